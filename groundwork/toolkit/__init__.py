@@ -1,0 +1,1 @@
+"""Toolkits as data: a folder of YAML becomes one frozen `Toolkit`. Pure: no Django in here."""
