@@ -1,0 +1,34 @@
+"""What a person reads when a field is left empty or odd."""
+
+import pytest
+from django import forms
+
+from groundwork.clinics.models import Clinic
+
+
+class Odd(forms.Form):
+    word = forms.CharField()
+    day = forms.DateField()
+    count = forms.IntegerField()
+    share = forms.DecimalField()
+    pick = forms.ChoiceField(choices=[("a", "A")])
+    one = forms.CharField(error_messages={"required": "Say who."})
+
+
+def test_empty_and_odd_fields_say_what_to_do():
+    errors = Odd({"day": "soon", "count": "1.5", "share": "many", "pick": "z"}).errors
+    assert errors["word"] == ["Fill this in."]
+    assert errors["day"] == ["Write the day as year-month-day, such as 2026-11-20."]
+    assert errors["count"] == ["Write a whole number, such as 12."]
+    assert errors["share"] == ["Write a number, such as 12 or 12.5."]
+    assert errors["pick"] == ["Choose one of the list; z is not on it."]
+    assert errors["one"] == ["Say who."]
+
+
+@pytest.mark.django_db
+def test_a_choice_that_is_gone_says_so():
+    class Gone(forms.Form):
+        clinic = forms.ModelChoiceField(queryset=Clinic.objects.all())
+
+    assert Gone({"clinic": "7"}).errors["clinic"] == ["Choose one of the list. What you chose is not there any more."]
+    assert Gone({}).errors["clinic"] == ["Choose one."]

@@ -1,0 +1,63 @@
+"""Fixtures every room's tests use: the cast, signed-in clients, the toolkit."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import sync_playwright
+
+from tests import cast as the_cast
+from tests import chromium as the_chromium
+
+
+@pytest.fixture
+def cast(db):
+    """The people of the tests; see `tests/cast.py` for who is who."""
+    return the_cast.build()
+
+
+@pytest.fixture
+def as_person():
+    """A test client signed in as the given user, second factor counted as present."""
+
+    def sign_in(user):
+        client = Client()
+        client.force_login(user)
+        session = client.session
+        session["second_factor_present"] = True
+        session.save()
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def committed_cast(transactional_db):
+    """The cast in a database whose writes are really committed, for races between connections.
+
+    The audit table refuses deletion, so its guards step aside while the
+    fixture empties the tables again.
+    """
+    yield the_cast.build()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'clinics_audit%'")
+            guards = cursor.fetchall()
+            for name, _ in guards:
+                cursor.execute(f'DROP TRIGGER "{name}"')
+            cursor.execute("DELETE FROM clinics_auditevent")
+            for _, sql in guards:
+                cursor.execute(sql)
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A running Chromium for one module's tests.
+
+    Not for the whole run: as long as Playwright is alive its loop holds this
+    thread, in which Django then refuses all work with the database.
+    """
+    path = the_chromium.path()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=the_chromium.FLAGS)
+        yield browser
+        browser.close()
