@@ -1,0 +1,143 @@
+"""One way to edit a record: version against lost updates, both texts on conflict, drafts kept.
+
+A view hands over its form class and its write; this decides between first
+showing, draft restored, errors (422), conflict (409) and saved (redirect).
+"""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.shortcuts import redirect, render
+
+from groundwork.clinics import reads, writes
+from groundwork.clinics.records import Stale
+
+# Form fields that steer the page and are no text of the person.
+DRAFT_FIELDS = frozenset({"csrfmiddlewaretoken", "draft_form", "draft_sequence"})
+CONTROL_FIELDS = DRAFT_FIELDS | {"version"}
+
+
+class VersionedForm(forms.ModelForm):
+    """A form of a `ClinicRecord` that carries the version it was opened with."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["version"] = self.instance.version
+
+    def values(self) -> dict:
+        """The cleaned fields to hand to a write, without the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field on which two people's texts differ."""
+
+    name: str
+    label: str
+    yours: str
+    theirs: str
+
+
+def edit(
+    request, member, *, form_class, save, template, then, record=None, initial=None, context=None, form_options=None
+):
+    """The response of an edit page.
+
+    `save(form)` runs the write and may raise `Stale` or `Refused`; `then` is
+    the URL to go to afterwards, or a function of what `save` returned.
+    Without `record` the page adds a new one.
+    """
+    options = dict(form_options or {})
+    if record is not None:
+        options["instance"] = record
+    page = dict(context or {}, member=member, record=record, draft_form=request.path)
+    if request.method != "POST":
+        draft = reads.draft(user=request.user, clinic=member.clinic, form=request.path)
+        form = form_class(initial={**(initial or {}), **_restored(draft)}, **options)
+        if draft and record is not None and "version" in draft.fields:
+            # The version the draft was begun on, so that a change made since then shows as a conflict.
+            form.initial["version"] = draft.fields["version"]
+        return render(request, template, {**page, "form": form, "draft": draft})
+    if "discard" in request.POST:
+        _drop_draft(request, member)
+        return redirect(request.path)
+    form = form_class(_chosen(request.POST, form_class, options), **options)
+    if not form.is_valid():
+        return render(request, template, {**page, "form": form}, status=422)
+    try:
+        saved = save(form)
+    except Stale as stale:
+        return _conflict(request, page, form_class, options, stale.current)
+    except writes.Refused as refused:
+        form.add_error(None, str(refused))
+        return render(request, template, {**page, "form": form}, status=422)
+    _drop_draft(request, member)
+    return redirect(then(saved) if callable(then) else then)
+
+
+def _drop_draft(request, member):
+    sequence = request.POST.get("draft_sequence", "")
+    writes.drop_draft(
+        by=request.user,
+        clinic=member.clinic,
+        form=request.path,
+        sequence=int(sequence[:15]) if sequence.isdecimal() else 0,
+    )
+
+
+def _restored(draft):
+    return {name: value for name, value in draft.fields.items() if name not in CONTROL_FIELDS} if draft else {}
+
+
+def _chosen(posted, form_class, options):
+    """The posted fields, with the stored value wherever the conflict page was answered "theirs"."""
+    theirs = [name for name in form_class.base_fields if posted.get(f"choose-{name}") == "theirs"]
+    if not theirs:
+        return posted
+    chosen, stored = posted.copy(), form_class(**options)
+    for name in theirs:
+        value = stored[name].value()
+        chosen.setlist(name, [str(item) for item in value] if isinstance(value, list | tuple) else [_plain(value)])
+    return chosen
+
+
+def _plain(value) -> str:
+    return "" if value is None else str(value)
+
+
+def _conflict(request, page, form_class, options, current):
+    """A page with both texts of each field that differs; the person's whole form goes along, nothing is lost."""
+    theirs = form_class(**{**options, "instance": current})
+    differences = []
+    for name, field in theirs.fields.items():
+        if name == "version":
+            continue
+        mine = field.widget.value_from_datadict(request.POST, request.FILES, theirs.add_prefix(name))
+        my_text, their_text = _shown(theirs[name], mine), _shown(theirs[name], theirs[name].value())
+        if their_text != my_text:
+            differences.append(Difference(name, theirs[name].label, my_text, their_text))
+    kept = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in CONTROL_FIELDS and not name.startswith("choose-")
+        for value in values
+    ]
+    return render(
+        request,
+        "clinics/conflict.html",
+        {**page, "record": current, "differences": differences, "kept": kept, "their_name": current.changed_by.name},
+        status=409,
+    )
+
+
+def _shown(bound, value) -> str:
+    """A value as the person would read it: the option's words for choices, the text otherwise."""
+    choices = {str(key): str(label) for key, label in getattr(bound.field, "choices", ())}
+    if isinstance(value, list | tuple):
+        return ", ".join(choices.get(str(item), str(item)) for item in value)
+    if value is None:
+        return ""
+    return choices.get(str(value), str(value)).replace("\r\n", "\n")

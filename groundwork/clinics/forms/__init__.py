@@ -1,0 +1,1 @@
+"""Forms of people, of the network and of signing in."""

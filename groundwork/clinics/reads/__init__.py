@@ -1,0 +1,57 @@
+"""Everything that fetches people, clinics, history and drafts."""
+
+from groundwork.clinics.reads.accounts import (
+    Factors,
+    factors_of,
+    has_second_factor,
+    ids_with_second_factor,
+    lacks_second_factor,
+    needs_second_factor,
+)
+from groundwork.clinics.reads.drafts import draft
+from groundwork.clinics.reads.history import history_at, history_of, history_of_network
+from groundwork.clinics.reads.people import (
+    PersonWithRoles,
+    administrators,
+    clinics_of,
+    ended_roles,
+    may_hand_link,
+    member,
+    memberships_of,
+    organizations,
+    people_of,
+    people_with_roles,
+    roles_of,
+    within_reach,
+)
+from groundwork.clinics.reads.sample import Desk, Room, desks, is_sample_network, person
+
+__all__ = [
+    "Desk",
+    "Factors",
+    "PersonWithRoles",
+    "Room",
+    "administrators",
+    "clinics_of",
+    "desks",
+    "draft",
+    "ended_roles",
+    "factors_of",
+    "has_second_factor",
+    "history_at",
+    "history_of",
+    "history_of_network",
+    "ids_with_second_factor",
+    "is_sample_network",
+    "lacks_second_factor",
+    "may_hand_link",
+    "member",
+    "memberships_of",
+    "needs_second_factor",
+    "organizations",
+    "people_of",
+    "people_with_roles",
+    "person",
+    "roles_of",
+    "within_reach",
+]

@@ -1,0 +1,52 @@
+"""What a person signs in with."""
+
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+
+from groundwork.clinics.models import Membership
+from groundwork.clinics.permissions import SECOND_FACTOR_ROLES
+
+_KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+@dataclass(frozen=True)
+class Factors:
+    """What is set up beside the password."""
+
+    app: bool
+    passkeys: int
+
+    @property
+    def any(self) -> bool:
+        return self.app or self.passkeys > 0
+
+
+def factors_of(user) -> Factors:
+    """The person's second factors. One query."""
+    kinds = list(Authenticator.objects.filter(user=user, type__in=_KINDS).values_list("type", flat=True))
+    return Factors(app=Authenticator.Type.TOTP in kinds, passkeys=kinds.count(Authenticator.Type.WEBAUTHN))
+
+
+def needs_second_factor(user) -> bool:
+    """Whether the person's roles ask for a second factor. No query for an administrator, else one."""
+    return (
+        user.is_network_administrator
+        or Membership.objects.filter(user=user, ended_at__isnull=True, role__in=SECOND_FACTOR_ROLES).exists()
+    )
+
+
+def has_second_factor(user) -> bool:
+    """Whether an app or a passkey is set up; recovery codes alone do not count."""
+    return Authenticator.objects.filter(user=user, type__in=_KINDS).exists()
+
+
+def ids_with_second_factor(users) -> set[int]:
+    """The ids of those who have an app or a passkey. One query."""
+    found = Authenticator.objects.filter(user__in=users, type__in=_KINDS)
+    return set(found.values_list("user_id", flat=True))
+
+
+def lacks_second_factor(user) -> bool:
+    """Whether the person's roles ask for a second factor and none is set up."""
+    return needs_second_factor(user) and not has_second_factor(user)
