@@ -1,0 +1,47 @@
+"""What the group agreed on."""
+
+from django.db import IntegrityError, transaction
+
+from groundwork.clinics import records
+from groundwork.clinics.audit import write
+from groundwork.clinics.writes import Refused
+from groundwork.questionnaires import rules
+from groundwork.questionnaires.handlers import handler_of
+from groundwork.questionnaires.models import Consensus
+
+
+@write
+def agree(*, by, round, question, value, why="", version=None):
+    """The agreed answer to one question; `question` is its key, `value` a typed answer.
+
+    `version` is that of the answer agreed before, None when the page showed
+    none. Raises `records.Stale` with the other answer when that has changed.
+    """
+    refusal = rules.why_not_agree(round)
+    if refusal:
+        raise Refused(refusal)
+    asked = next((one for one in round.questionnaire.questions() if one.key == question), None)
+    if asked is None or not handler_of(asked).can_be_agreed:
+        raise ValueError(f"{question!r} is no question of this sheet that a group agrees on")
+    if value is None:
+        raise Refused("Choose the answer you agreed on.")
+    row = Consensus.objects.filter(round=round, question=question).select_related("clinic", "round").first()
+    if row is None:
+        return _first(by, round, question, value, why)
+    if row.binned_at is not None:
+        row = records.take_out_of_bin(row, by=by)
+        version = row.version
+    # A page that showed no answer carries no version, and 0 is never a stored one: another answer makes it stale.
+    return records.change(row, by=by, version=version or 0, verb="agreed", value=value, why=why)
+
+
+def _first(by, round, question, value, why):
+    """The first answer to a question; Stale when somebody else's came first."""
+    try:
+        with transaction.atomic():
+            return records.add(
+                Consensus, by=by, clinic=round.clinic, round=round, question=question, value=value, why=why
+            )
+    except IntegrityError:
+        # Two leads agreed at the same moment: the second sees the first one's answer.
+        raise records.Stale(Consensus.objects.get(round=round, question=question)) from None
