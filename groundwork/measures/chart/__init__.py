@@ -1,0 +1,11 @@
+"""Run charts as drawing values: what the statistics found, laid out twice (wide and phone), never a shrunk copy.
+
+Pure geometry on a canvas measured in the units of the SVG; templates write
+it down. `draw` makes the chart, `spark` the small one beside a number.
+"""
+
+from groundwork.measures.chart.marks import Mark
+from groundwork.measures.chart.run import Chart, draw
+from groundwork.measures.chart.spark import Spark, spark
+
+__all__ = ["Chart", "Mark", "Spark", "draw", "spark"]

@@ -1,0 +1,91 @@
+"""The words on and around a chart: names of lines, notes on the axis, the description for those who do not see it."""
+
+from datetime import date
+
+from groundwork.measures import periods
+from groundwork.measures.chart.marks import Mark
+from groundwork.measures.chart.scale import Scale
+from groundwork.measures.figures import Figures
+from groundwork.spc import ChartResult, ChartSpec, PhaseResult
+from groundwork.spc.figures import number_text
+
+COUNTED_BY = {"month": "Monthly", "quarter": "Quarterly"}
+
+
+def short_day(day: date) -> str:
+    """Such as "31 Mar 2027"."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def goal_words(spec: ChartSpec, figures: Figures) -> tuple[str, str]:
+    """The goal's label and what stands below it."""
+    target = spec.targets[-1]
+    return f"Goal {figures.short(target.value)}", short_day(target.due) if target.due else ""
+
+
+def median_words(result: ChartResult, phase: PhaseResult, figures: Figures) -> tuple[str, str]:
+    """The label of a phase's median and what it rests on."""
+    if phase.frozen:
+        rests = "of baseline"
+    elif len(result.phases) > 1:
+        rests = "of this phase"
+    else:
+        rests = f"of all {result.spec.period}s"
+    return f"Median {figures.short(phase.centre)}", rests
+
+
+def baseline_words(result: ChartResult, phase: PhaseResult) -> tuple[str, ...]:
+    """The name of the baseline's band, from long to short."""
+    first, last = result.points[phase.first - 1].start, result.points[phase.baseline_last - 1].start
+    period = result.spec.period
+    span = f"{periods.name(first, period)} to {periods.name(last, period)}"
+    return f"Baseline: {span}, held fixed", "Baseline, held fixed", "Baseline"
+
+
+def scale_note(scale: Scale, spec: ChartSpec) -> str:
+    """What a reader must know of an axis that does not start at 0."""
+    if not scale.low:
+        return ""
+    return f"The scale starts at {scale.text(scale.low)}{'%' if spec.unit == 'percent' else ''}"
+
+
+def unit_note(spec: ChartSpec) -> str:
+    """What the bare numbers on the axis mean."""
+    if spec.unit == "rate":
+        return f"Numbers are per {number_text(spec.scale, 6, ',', '.')}"
+    return "Numbers are days" if spec.unit == "days" else ""
+
+
+def listed_words(mark: Mark, start: date, result: ChartResult, *, has_figure: bool) -> str:
+    """When the test ran, how it ended, and why its flag is hollow."""
+    last = result.points[-1].start
+    when = f"{mark.date.day} {mark.date:%b}" + ("" if mark.date.year == last.year else f" {mark.date.year}")
+    words = [when, mark.note]
+    if start < result.points[0].start:
+        words.append("before the chart begins")
+    elif not has_figure:
+        words.append(f"{periods.bare_name(start, result.spec.period)} not counted yet")
+    return ", ".join(filter(None, words))
+
+
+def describe(result: ChartResult, marks) -> str:
+    """The chart in a few sentences, for a screen reader; the table below it has every figure."""
+    spec, figures = result.spec, Figures(result)
+    drawn = [point for point in result.points if point.value is not None]
+    values = [point.value for point in drawn]
+    first, last = periods.name(drawn[0].start, spec.period), periods.name(drawn[-1].start, spec.period)
+    when = first if first == last else f"{first} to {last}"
+    told = [f"{COUNTED_BY[spec.period]} figures, {when}."]
+    low, high = figures.whole(min(values)), figures.whole(max(values))
+    told.append(f"They lie between {low} and {high}." if low != high else f"All are at {low}.")
+    phase = result.phase
+    if phase and phase.centre is not None and phase.doubt != "too_few":
+        label, rests = median_words(result, phase, figures)
+        told.append(f"The {label.replace('Median', 'median')} {rests} is drawn.")
+    if spec.targets:
+        label, due = goal_words(spec, figures)
+        told.append(f"The {label.replace('Goal', 'goal')}{f' by {due}' if due else ''} is drawn.")
+    if marks:
+        noun = "test of change is" if len(marks) == 1 else "tests of change are"
+        told.append(f"{len(marks)} {noun} marked and listed below the chart.")
+    return " ".join(told)

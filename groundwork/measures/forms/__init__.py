@@ -1,0 +1,1 @@
+"""Forms of measures: what is counted, goal and baseline, numbers, tallies, imports."""

@@ -1,0 +1,29 @@
+"""Everything that changes measures, their numbers, tallies and imports."""
+
+from groundwork.measures.writes.imports import (
+    confirm_import,
+    discard_import,
+    map_import,
+    preview_import,
+    undo_import,
+)
+from groundwork.measures.writes.points import add_point, correct_point
+from groundwork.measures.writes.series import choose, define, prioritize, set_baseline, set_goal
+from groundwork.measures.writes.tallies import correct_tally, tally
+
+__all__ = [
+    "add_point",
+    "choose",
+    "confirm_import",
+    "correct_point",
+    "correct_tally",
+    "define",
+    "discard_import",
+    "map_import",
+    "preview_import",
+    "prioritize",
+    "set_baseline",
+    "set_goal",
+    "tally",
+    "undo_import",
+]
