@@ -1,0 +1,209 @@
+"""From an assessment answer to the report and back: what a record came from and what it led to.
+
+The chain is never stored. Each record holds one link towards its origin (test
+-> step and activity, activity -> opportunity, opportunity -> round); this
+follows the links both ways, newest first where several lead on.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+from django.urls import reverse
+
+from groundwork.measures.models import Series
+from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, Step
+from groundwork.questionnaires.models import Round
+
+
+@dataclass(frozen=True)
+class Link:
+    """One place in the chain: its kind, the record's own words, and its address unless nothing is there yet."""
+
+    title: str
+    label: str
+    url: str | None
+    here: bool = False
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The records of one chain as far as they exist."""
+
+    round: Round | None = None
+    opportunity: Opportunity | None = None
+    item: ActionItem | None = None
+    step: Step | None = None
+    plan: ActionPlan | None = None
+    cycle: PdsaCycle | None = None
+    series: Series | None = None
+
+
+def trail_of(record) -> Trail:
+    """The chain through a record. At most six queries, whatever hangs on it."""
+    return _START[type(record)](record)
+
+
+def links_of(record) -> tuple[Link, ...]:
+    """The chain through a record as links, the record itself marked as here."""
+    trail = trail_of(record)
+    project = _project(record, trail)
+    place = [record.clinic.slug, project.toolkit] if project else [record.clinic.slug, ""]
+    return tuple(make(trail, place, here=kind is type(record)) for kind, make in _LINKS if kind is not None or project)
+
+
+def _project(record, trail):
+    for row in (record, trail.item, trail.cycle, trail.opportunity, trail.plan):
+        project = getattr(row, "project", None)
+        if project is not None:
+            return project
+    return trail.step.plan_item.plan.project if trail.step else None
+
+
+# ---------- following the links ----------
+
+
+def _from_item(item, **known):
+    known.setdefault("cycle", item.cycles.filter(binned_at=None).select_related("series").order_by("-number").first())
+    if "step" not in known:
+        known["step"] = (
+            Step.live.filter(plan_item__action_item=item, plan_item__binned_at=None)
+            .select_related("plan_item__plan__project")
+            .order_by("-plan_item__plan__number", "position")
+            .first()
+        )
+    if known.get("step") is not None:
+        known.setdefault("plan", known["step"].plan_item.plan)
+    if known.get("cycle") is not None:
+        known.setdefault("series", known["cycle"].series)
+    opportunity = known.pop("opportunity", None) or item.opportunity
+    return Trail(item=item, opportunity=opportunity, round=opportunity.round if opportunity else None, **known)
+
+
+def _from_step(step):
+    cycle = step.cycles.filter(binned_at=None).select_related("series").order_by("-number").first()
+    known = {"cycle": cycle} if cycle else {}
+    return _from_item(_item(step.plan_item.action_item_id), step=step, plan=step.plan_item.plan, **known)
+
+
+def _from_cycle(cycle):
+    known = {"step": cycle.step, "plan": cycle.step.plan_item.plan} if cycle.step else {}
+    return _from_item(_item(cycle.action_item_id), cycle=cycle, series=cycle.series, **known)
+
+
+def _from_opportunity(opportunity):
+    item = ActionItem.live.filter(opportunity=opportunity).select_related("project", "opportunity__round").first()
+    if item is None:
+        return Trail(opportunity=opportunity, round=opportunity.round)
+    return _from_item(item, opportunity=opportunity)
+
+
+def _from_round(round):
+    opportunity = (
+        Opportunity.live.filter(round=round)
+        .select_related("round", "project")
+        .order_by("-decision", "-is_circled")
+        .first()
+    )
+    return _from_opportunity(opportunity) if opportunity else Trail(round=round)
+
+
+def _from_plan(plan):
+    item = (
+        ActionItem.live.filter(plan_items__plan=plan, plan_items__binned_at=None)
+        .select_related("project", "opportunity__round")
+        .order_by(models.F("opportunity").asc(nulls_last=True), "plan_items__position")
+        .first()
+    )
+    return _from_item(item, plan=plan) if item else Trail(plan=plan)
+
+
+def _from_series(series):
+    cycle = (
+        PdsaCycle.live.filter(series=series)
+        .select_related("step__plan_item__plan", "project")
+        .order_by("-number")
+        .first()
+    )
+    if cycle is None:
+        return Trail(series=series)
+    known = {"step": cycle.step, "plan": cycle.step.plan_item.plan} if cycle.step else {}
+    return _from_item(_item(cycle.action_item_id), cycle=cycle, series=series, **known)
+
+
+def _item(pk):
+    return ActionItem.objects.select_related("project", "opportunity__round", "clinic").get(pk=pk)
+
+
+_START = {
+    Round: _from_round,
+    Opportunity: _from_opportunity,
+    ActionItem: _from_item,
+    ActionPlan: _from_plan,
+    Step: _from_step,
+    PdsaCycle: _from_cycle,
+    Series: _from_series,
+}
+
+
+# ---------- writing them down ----------
+
+
+def _assessment(trail, place, here):
+    if trail.round is None:
+        return Link("Self-assessment", "Not from a sheet", None)
+    label = trail.round.title
+    if trail.opportunity and trail.opportunity.value:
+        label = f"{trail.opportunity.title}: {trail.opportunity.value}"
+    return Link("Self-assessment", label, reverse("round_spread", args=[place[0], trail.round.pk]), here)
+
+
+def _priority(trail, place, here):
+    if trail.opportunity is None:
+        return Link("Priority", "Not tied to one", None)
+    title = "Priority" if trail.opportunity.decision == "priority" else "Opportunity"
+    url = f"{reverse('opportunities', args=place)}#opportunity-{trail.opportunity.pk}" if place[1] else None
+    return Link(title, trail.opportunity.title, url, here)
+
+
+def _activity(trail, place, here):
+    if trail.item is None:
+        return Link("Activity", "None yet", None)
+    return Link("Activity", str(trail.item), reverse("activity", args=[*place, trail.item.pk]), here)
+
+
+def _plan_step(trail, place, here):
+    if trail.step is None:
+        if trail.plan is not None:
+            return Link("Action plan", str(trail.plan), reverse("plan", args=[*place, trail.plan.number]), here)
+        return Link("Plan step", "Not on a plan yet", None)
+    url = reverse("plan", args=[*place, trail.step.plan_item.plan.number])
+    return Link("Plan step", trail.step.what, f"{url}#step-{trail.step.pk}", here)
+
+
+def _test(trail, place, here):
+    if trail.cycle is None:
+        return Link("Test of change", "No test yet", None)
+    return Link("Test of change", str(trail.cycle), reverse("test", args=[*place, trail.cycle.number]), here)
+
+
+def _measure(trail, place, here):
+    if trail.series is None:
+        return Link("Measure", "Not tied to one", None)
+    return Link("Measure", trail.series.title, reverse("measure", args=[place[0], trail.series.pk]), here)
+
+
+def _report(trail, place, here):
+    if trail.plan is None or not place[1]:
+        return Link("Report", "Not in a report yet", None)
+    return Link("Report", f"Cheat sheet {trail.plan.number}", reverse("cheat_sheet", args=[*place, trail.plan.number]))
+
+
+_LINKS = (
+    (Round, _assessment),
+    (Opportunity, _priority),
+    (ActionItem, _activity),
+    (Step, _plan_step),
+    (PdsaCycle, _test),
+    (Series, _measure),
+    (None, _report),
+)

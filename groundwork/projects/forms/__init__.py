@@ -1,0 +1,1 @@
+"""Forms of a project's papers."""

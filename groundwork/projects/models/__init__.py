@@ -1,0 +1,20 @@
+from groundwork.projects.models.activities import ActionItem, Evidence
+from groundwork.projects.models.editions import Edition
+from groundwork.projects.models.opportunities import Opportunity
+from groundwork.projects.models.pdsa import CycleTask, PdsaCycle, Prediction
+from groundwork.projects.models.plans import ActionPlan, PlanItem, Step
+from groundwork.projects.models.project import Project
+
+__all__ = [
+    "ActionItem",
+    "ActionPlan",
+    "CycleTask",
+    "Edition",
+    "Evidence",
+    "Opportunity",
+    "PdsaCycle",
+    "PlanItem",
+    "Prediction",
+    "Project",
+    "Step",
+]

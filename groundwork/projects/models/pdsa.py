@@ -1,0 +1,141 @@
+"""Tests of change: a new sheet for every test, its questions with a prediction each, and what came of them."""
+
+from django.db import models
+
+from groundwork.clinics.models import ClinicRecord
+
+
+class PdsaCycle(ClinicRecord):
+    """One plan-do-study-act cycle. Which box is open follows from what is complete (`projects/gates.py`).
+
+    `previous` links the cycles of one ramp. `series` is the measure the test
+    should move, `step` the plan step it belongs to. The version covers the
+    whole sheet, its questions and tasks included.
+    """
+
+    EDIT_PERMISSION = "tests.edit"
+    DECISIONS = {
+        "adopt": "Adopt: it works, make it standard",
+        "adapt": "Adapt: change it and test again",
+        "expand": "Expand: test with more people or places",
+        "abandon": "Abandon: it does not work here",
+        "repeat": "Repeat: the test could not tell",
+    }
+    DECIDED = {
+        "adopt": "Adopted",
+        "adapt": "Adapted",
+        "expand": "Expanded",
+        "abandon": "Abandoned",
+        "repeat": "Repeated",
+    }
+
+    project = models.ForeignKey("projects.Project", models.PROTECT, related_name="cycles")
+    number = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    action_item = models.ForeignKey("projects.ActionItem", models.PROTECT, related_name="cycles")
+    step = models.ForeignKey("projects.Step", models.PROTECT, null=True, blank=True, related_name="cycles")
+    series = models.ForeignKey("measures.Series", models.PROTECT, null=True, blank=True, related_name="+")
+    previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="following")
+    owner = models.ForeignKey("clinics.User", models.PROTECT, related_name="+")
+
+    # Plan
+    change = models.TextField("the change to test", blank=True, max_length=4000)
+    whom = models.CharField("on whom, and how many", max_length=300, blank=True)
+    where = models.CharField(max_length=200, blank=True)
+    starts = models.DateField(null=True, blank=True)
+    ends = models.DateField(null=True, blank=True)
+    data_what = models.TextField("what is counted", blank=True, max_length=2000)
+    data_who = models.CharField("who counts", max_length=200, blank=True)
+    data_how = models.CharField("when and where it is written down", max_length=300, blank=True)
+    plan_done_on = models.DateField(null=True, blank=True)
+
+    # Do
+    done = models.TextField("what was really done", blank=True, max_length=4000)
+    observed = models.TextField("what was seen, problems included", blank=True, max_length=4000)
+    really_started = models.DateField(null=True, blank=True)
+    really_ended = models.DateField(null=True, blank=True)
+    do_done_on = models.DateField(null=True, blank=True)
+
+    # Study
+    learned = models.TextField("what was learned", blank=True, max_length=4000)
+    study_done_on = models.DateField(null=True, blank=True)
+
+    # Act
+    decision = models.CharField(max_length=10, blank=True, choices=DECISIONS)
+    reason = models.TextField("why", blank=True, max_length=2000)
+    next_change = models.TextField("what the next test does", blank=True, max_length=2000)
+    act_done_on = models.DateField(null=True, blank=True)
+
+    # Reopening a box keeps the text and the dates of those after it: a test that was adopted in March stays so while
+    # somebody corrects its plan. They are named here until each has been read again.
+    to_check = models.CharField("boxes to read again", max_length=20, blank=True)
+
+    class Meta(ClinicRecord.Meta):
+        verbose_name = "test of change"
+        verbose_name_plural = "tests of change"
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="cycle_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(act_done_on__isnull=True) | ~models.Q(decision=""),
+                name="cycle_closed_has_decision",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts__isnull=True)
+                | models.Q(ends__isnull=True)
+                | models.Q(ends__gte=models.F("starts")),
+                name="cycle_ends_after_start",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(really_started__isnull=True)
+                | models.Q(really_ended__isnull=True)
+                | models.Q(really_ended__gte=models.F("really_started")),
+                name="cycle_really_ended_after_start",
+            ),
+        ]
+
+    @property
+    def decided(self) -> str:
+        """How the test ended, in a word: "Adopted"; empty while it is open."""
+        return self.DECIDED.get(self.decision, "") if self.act_done_on else ""
+
+    def __str__(self):
+        return f"Test {self.number}: {self.title}"
+
+
+class Prediction(ClinicRecord):
+    """One question the test asks, what the team predicts, and what really happened."""
+
+    EDIT_PERMISSION = "tests.edit"
+    VERDICTS = {"as": "About as predicted", "less": "Less", "more": "More", "unknown": "Cannot tell"}
+
+    cycle = models.ForeignKey("projects.PdsaCycle", models.PROTECT, related_name="predictions")
+    position = models.PositiveSmallIntegerField(default=0)
+    question = models.CharField(max_length=300)
+    prediction = models.CharField(max_length=400, blank=True)
+    result = models.CharField("what happened", max_length=400, blank=True)
+    verdict = models.CharField("against the prediction", max_length=10, blank=True, choices=VERDICTS)
+
+    class Meta(ClinicRecord.Meta):
+        verbose_name = "question"
+
+    def __str__(self):
+        return self.question
+
+
+class CycleTask(ClinicRecord):
+    """Who does what, when and where, to run the test."""
+
+    EDIT_PERMISSION = "tests.edit"
+
+    cycle = models.ForeignKey("projects.PdsaCycle", models.PROTECT, related_name="tasks")
+    position = models.PositiveSmallIntegerField(default=0)
+    what = models.CharField(max_length=300)
+    who = models.CharField(max_length=120, blank=True)
+    when = models.CharField(max_length=120, blank=True)
+    where = models.CharField(max_length=120, blank=True)
+
+    class Meta(ClinicRecord.Meta):
+        verbose_name = "task"
+
+    def __str__(self):
+        return self.what

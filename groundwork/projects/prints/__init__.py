@@ -1,0 +1,1 @@
+"""Papers of a project as PDF and Word, drawn from the same values as the page."""

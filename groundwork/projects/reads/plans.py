@@ -1,0 +1,89 @@
+"""The action plan as it is read, read back, and printed."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from groundwork.projects.editions import toolkit_of
+from groundwork.projects.models import ActionPlan, PlanItem, Step
+
+
+@dataclass(frozen=True)
+class PlanEntry:
+    """One activity on the plan with its steps in order."""
+
+    item: PlanItem
+    topic: str
+    steps: tuple[Step, ...]
+
+    @property
+    def is_done(self) -> bool:
+        if self.item.form == "simple":
+            return self.item.done_on is not None
+        return bool(self.steps) and all(step.done_on for step in self.steps)
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """A plan with its entries; `open` and `done` count steps, and simple entries as one step each."""
+
+    plan: ActionPlan
+    entries: tuple[PlanEntry, ...]
+    done: int
+    total: int
+    open_steps: tuple[Step, ...]
+    late_steps: tuple[Step, ...]
+
+    @property
+    def open(self) -> int:
+        return self.total - self.done
+
+    def held_by(self) -> list[tuple[str, int]]:
+        """How many open steps each person holds, most first; the basis of "is this the right amount?"."""
+        counts = defaultdict(int)
+        for step in self.open_steps:
+            counts[str(step.who) if step.who else step.who_else or "nobody yet"] += 1
+        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def plans_of(project):
+    """All plans of a project, newest first."""
+    return ActionPlan.live.filter(project=project).order_by("-number")
+
+
+def current_plan(project) -> ActionPlan | None:
+    """The newest plan, or None before the first."""
+    return plans_of(project).first()
+
+
+def plan_page(project, plan, *, today: datetime.date) -> PlanPage:
+    """The plan with entries and steps, in two queries."""
+    titles = {topic.key: topic.title for topic in toolkit_of(project.edition).topics}
+    items = list(
+        PlanItem.live.filter(plan=plan)
+        .select_related("action_item", "manager", "clinic", "plan")
+        .order_by("position", "pk")
+    )
+    by_pk = {item.pk: item for item in items}
+    by_item = defaultdict(list)
+    steps = (
+        Step.live.filter(plan_item__plan=plan, plan_item__binned_at__isnull=True)
+        .select_related("who", "clinic", "carried_from__plan_item__plan")
+        .order_by("position", "pk")
+    )
+    for step in steps:
+        if step.plan_item_id in by_pk:
+            step.plan_item = by_pk[step.plan_item_id]
+            by_item[step.plan_item_id].append(step)
+    entries = tuple(PlanEntry(item, titles.get(item.action_item.topic, ""), tuple(by_item[item.pk])) for item in items)
+    every = [step for entry in entries for step in entry.steps]
+    simple = [entry for entry in entries if entry.item.form == "simple"]
+    open_steps = tuple(step for step in every if step.done_on is None)
+    return PlanPage(
+        plan=plan,
+        entries=entries,
+        done=len(every) - len(open_steps) + sum(entry.is_done for entry in simple),
+        total=len(every) + len(simple),
+        open_steps=open_steps,
+        late_steps=tuple(step for step in open_steps if step.due and step.due < today),
+    )

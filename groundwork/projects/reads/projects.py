@@ -1,0 +1,28 @@
+"""Which toolkits a clinic works with."""
+
+from groundwork.projects.models import Edition, Project
+
+
+def projects_at(clinic):
+    """The clinic's running projects, oldest first, each with its edition."""
+    return Project.live.filter(clinic=clinic).select_related("edition", "champion", "clinic").order_by("pk")
+
+
+def project_at(clinic, toolkit):
+    """The clinic's project with this toolkit, or None."""
+    return projects_at(clinic).filter(toolkit=toolkit).first()
+
+
+def newest_editions():
+    """The newest published edition of each toolkit, by title."""
+    newest = {}
+    for edition in Edition.objects.all():
+        held = newest.get(edition.toolkit)
+        if held is None or number(edition) > number(held):
+            newest[edition.toolkit] = edition
+    return sorted(newest.values(), key=lambda edition: edition.title)
+
+
+def number(edition) -> tuple[int, ...]:
+    """The edition's number for comparing: 2026.10 comes after 2026.9."""
+    return tuple(int(part) for part in edition.edition.split("."))

@@ -1,0 +1,1 @@
+"""Pages of a clinic's project, by noun."""

@@ -1,0 +1,1 @@
+"""All that changes a project's rows, by noun."""
