@@ -1,0 +1,132 @@
+"""The places of a clinic in the side bar, and which of them a page belongs to."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from groundwork.projects.reads.projects import projects_at
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry: its group, title, view, permission, and the first words of the views that belong to it."""
+
+    group: str
+    title: str
+    view: str
+    permission: str
+    views: tuple[str, ...]
+    in_project: bool = False
+
+
+PLACES = (
+    Place("Work", "What now", "what_now", "toolkit.read", ("what_now", "start")),
+    Place(
+        "Work",
+        "Board",
+        "board",
+        "clinic.read",
+        ("board", "timeline", "activity", "adapt", "switch", "add_activity", "add_evidence", "calendar"),
+        in_project=True,
+    ),
+    Place(
+        "Work",
+        "Action plan",
+        "current_plan",
+        "clinic.read",
+        (
+            "current_plan",
+            "new_plan",
+            "plan",
+            "add_plan",
+            "look_back",
+            "capacity",
+            "agree",
+            "add_item",
+            "change_item",
+            "add_step",
+            "change_step",
+            "move_step",
+            "finish",
+            "cheat_sheet",
+        ),
+        in_project=True,
+    ),
+    Place("Work", "Tests of change", "tests", "clinic.read", ("test", "new_test", "reopen_test"), in_project=True),
+    Place(
+        "Work",
+        "Measures",
+        "measures",
+        "clinic.read",
+        (
+            "measure",
+            "choose_measure",
+            "new_measure",
+            "define_measure",
+            "make_first",
+            "add_point",
+            "correct_point",
+            "tally",
+            "import",
+            "export",
+        ),
+    ),
+    Place(
+        "Team",
+        "Assessments",
+        "sheets",
+        "clinic.read",
+        (
+            "sheets",
+            "open_round",
+            "blank_sheet",
+            "round",
+            "opportunit",
+            "rate_opp",
+            "add_opp",
+            "circle_opp",
+            "choose_opp",
+            "drop_opp",
+            "collect",
+        ),
+        in_project=True,
+    ),
+    Place("Team", "The toolkit", "toolkit_pages", "toolkit.read", ("toolkit",), in_project=True),
+    Place("Team", "People", "people", "clinic.read", ("people", "return_role")),
+    Place("Team", "History", "history", "audit.read", ("history",)),
+    Place("Team", "Bin", "bin", "clinic.read", ("bin",)),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    title: str
+    url: str
+    current: bool
+    count: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    items: tuple[Entry, ...]
+
+
+def place_of(view_name: str) -> Place | None:
+    """The place a view belongs to: the one with the longest matching first word."""
+    found = [(len(word), place) for place in PLACES for word in place.views if view_name.startswith(word)]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def navigation(request, member) -> tuple[Group, ...]:
+    """The places this member may open, in their groups. One query, for the clinic's project."""
+    here = place_of(request.resolver_match.url_name or "") if request.resolver_match else None
+    project = getattr(request, "project", None) or projects_at(member.clinic).first()
+    groups: dict[str, list[Entry]] = {}
+    for place in PLACES:
+        if not member.may(place.permission) or (place.in_project and project is None):
+            continue
+        parts = [member.clinic.slug, project.toolkit] if place.in_project else [member.clinic.slug]
+        entry = Entry(place.title, reverse(place.view, args=parts), place is here)
+        groups.setdefault(place.group, []).append(entry)
+    return tuple(Group(title, tuple(entries)) for title, entries in groups.items())
