@@ -1,0 +1,139 @@
+"""Every address of the product with the parts that lead to a real record, from one table by view name.
+
+A new route fails `test_access` until it is written down here.
+"""
+
+from django.urls import reverse
+
+from groundwork.config.checks import routes
+
+# view name -> the parts of its address after the clinic, from a World.
+PARTS = {
+    "what_now": lambda w: {},
+    "people": lambda w: {},
+    "return_role": lambda w: {"pk": w.ended_role.pk},
+    "history": lambda w: {},
+    "history_csv": lambda w: {},
+    "bin": lambda w: {},
+    "bin_record": lambda w: {"label": "projects.step", "pk": w.step.pk, "into": "in"},
+    "keep_draft": lambda w: {},
+    "start": lambda w: {},
+    "measures": lambda w: {},
+    "new_measure": lambda w: {},
+}
+
+_SERIES = [
+    "measure",
+    "define_measure",
+    "measure_goal",
+    "measure_baseline",
+    "make_first",
+    "add_point",
+    "tally",
+    "tally_mark",
+    "tally_day",
+    "import_upload",
+]
+_ROUND = [
+    "round",
+    "round_edit",
+    "round_invite",
+    "round_open_answers",
+    "round_close",
+    "round_reopen",
+    "round_answers",
+    "round_review",
+    "round_take_back",
+    "round_spread",
+    "round_compare",
+    "round_print",
+]
+_PROJECT = [
+    "board",
+    "timeline",
+    "timeline_pdf",
+    "calendar",
+    "add_activity",
+    "opportunities",
+    "add_opportunity",
+    "current_plan",
+    "new_plan",
+    "add_plan_item_now",
+    "sheets",
+    "choose_measure",
+    "tests",
+    "new_test",
+    "toolkit_pages",
+]
+_ACTIVITY = ["activity", "adapt", "switch_off", "switch_on", "add_evidence"]
+_OPPORTUNITY = ["rate_opportunity", "circle_opportunity", "choose_opportunity", "drop_opportunity", "take_on"]
+_PLAN = [
+    "plan",
+    "look_back",
+    "capacity",
+    "plan_dates",
+    "agree",
+    "add_item",
+    "cheat_sheet",
+    "cheat_sheet_pdf",
+    "cheat_sheet_word",
+]
+_TEST = ["test", "test_about", "test_standard", "test_print"]
+
+for name in _SERIES:
+    PARTS[name] = lambda w: {"pk": w.series.pk}
+PARTS["correct_point"] = lambda w: {"pk": w.series.pk, "point_pk": w.point.pk}
+PARTS["export_numbers"] = lambda w: {"pk": w.series.pk, "ending": "csv"}
+for name in ["import_columns", "import", "import_confirm", "import_wrong_rows", "import_undo", "import_discard"]:
+    PARTS[name] = lambda w: {"pk": w.series.pk, "batch_pk": w.batch.pk}
+for name in _ROUND:
+    PARTS[name] = lambda w: {"pk": w.round.pk}
+PARTS["round_withdraw"] = lambda w: {"pk": w.round.pk, "response": w.response.pk}
+PARTS["round_group"] = lambda w: {"pk": w.round.pk, "group": w.round.questionnaire.groups[0].key}
+PARTS["round_block"] = PARTS["round_group"]
+PARTS["round_agree"] = lambda w: {"pk": w.round.pk, "question": w.round.questionnaire.questions()[0].key}
+for name in _PROJECT:
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit}
+for name in _ACTIVITY:
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "pk": w.item.pk}
+for name in _OPPORTUNITY:
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "pk": w.opportunity.pk}
+for name in _PLAN:
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.plan.number}
+for name in ("change_item", "add_step"):
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.plan.number, "pk": w.entry.pk}
+PARTS["change_step"] = lambda w: {"toolkit": w.project.toolkit, "number": w.plan.number, "pk": w.step.pk}
+PARTS["move_step"] = lambda w: {"toolkit": w.project.toolkit, "number": w.plan.number, "pk": w.step.pk, "way": "up"}
+PARTS["finish"] = lambda w: {
+    "toolkit": w.project.toolkit,
+    "number": w.plan.number,
+    "kind": "step",
+    "pk": w.step.pk,
+}
+for name in ("open_round", "blank_sheet"):
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "key": w.round.questionnaire.key}
+PARTS["collect_opportunities"] = lambda w: {"toolkit": w.project.toolkit, "pk": w.round.pk}
+for name in _TEST:
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.cycle.number}
+for name in ("test_box", "reopen_test_box"):
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.cycle.number, "box": "plan"}
+PARTS["toolkit_page"] = lambda w: {"toolkit": w.project.toolkit, "page": "overview"}
+
+
+def clinic_routes():
+    """{view name: view} of everything below a clinic."""
+    return {pattern.name: pattern.callback for text, pattern in routes() if text.startswith("<slug:clinic>/")}
+
+
+def address(name, world, *, clinic=None) -> str:
+    """The address of the view for the world's own records, under its clinic or another one."""
+    return reverse(name, kwargs={"clinic": (clinic or world.project.clinic).slug, **PARTS[name](world)})
+
+
+def has_record(name, world) -> bool:
+    """Whether the address names a record by a number that another clinic could try.
+
+    Plans and tests are numbered within a project, so their numbers mean
+    another clinic's own records there, never a foreign one.
+    """
+    return any(part in PARTS[name](world) for part in ("pk", "point_pk", "batch_pk", "response"))

@@ -1,0 +1,113 @@
+"""A page costs the same number of queries for one row and for thirty."""
+
+import datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from groundwork.measures.writes import points
+from groundwork.projects.writes import opportunities, pdsa, plans
+from groundwork.questionnaires.writes import rounds
+from tests.projects import stage
+from tests.rules import addresses, world
+
+pytestmark = pytest.mark.django_db
+
+PAGES = (
+    "what_now",
+    "board",
+    "timeline",
+    "activity",
+    "current_plan",
+    "plan",
+    "new_plan",
+    "cheat_sheet",
+    "opportunities",
+    "tests",
+    "test",
+    "sheets",
+    "measures",
+    "measure",
+    "choose_measure",
+    "round",
+    "people",
+    "history",
+    "bin",
+    "toolkit_page",
+)
+
+
+@pytest.fixture
+def cedar(cast):
+    return world.build(cast, clinic=cast.cedar, lead=cast.rosa, people=[cast.rosa])
+
+
+def costs(client, cedar):
+    """{page: queries}, each page asked for once before it counts."""
+    found = {}
+    for name in PAGES:
+        address = addresses.address(name, cedar)
+        client.get(address, follow=True)
+        with CaptureQueriesContext(connection) as queries:
+            response = client.get(address, follow=True)
+        assert response.status_code == 200, name
+        found[name] = len(queries)
+    return found
+
+
+def grow(cast, cedar):
+    """Thirty of everything that stands in a list."""
+    month = cedar.point.period.year * 12 + cedar.point.period.month - 1
+    for number in range(1, 30):
+        opportunities.add_own(by=cast.rosa, project=cedar.project, title=f"Opportunity {number}")
+        late = datetime.date(2026, 10, 1)
+        plans.add_step(by=cast.rosa, item=cedar.entry, what=f"Step {number}", who=cast.mia, due=late)
+        item = stage.item_of(cedar.project, number + 2)
+        stage.see(item, by=cast.rosa)
+        stage.see(cedar.item, by=cast.rosa, text=f"Seen {number}")
+        plans.add_item(
+            by=cast.rosa,
+            plan=cedar.plan,
+            action_item=item,
+            form="detailed",
+            manager=cast.mia,
+            complete_by=cedar.plan.ends,
+        )
+        pdsa.start_cycle(
+            by=cast.rosa,
+            project=cedar.project,
+            action_item=cedar.item,
+            title=f"Test {number}",
+            owner=cast.mia,
+            step=cedar.step,
+            series=cedar.series,
+        )
+        earlier = month - number
+        points.add_point(
+            by=cast.rosa,
+            series=cedar.series,
+            period=datetime.date(earlier // 12, earlier % 12 + 1, 1),
+            numerator=40,
+            denominator=92,
+        )
+        rounds.open_round(
+            by=cast.rosa,
+            clinic=cast.cedar,
+            toolkit=cedar.project.toolkit,
+            edition=cedar.project.edition.edition,
+            questionnaire=cedar.round.questionnaire,
+            title=f"Round {number}",
+            opens_on=datetime.date(2026, 3, 9),
+            people=[cast.rosa],
+        )
+
+
+def test_pages_cost_the_same_for_one_row_and_for_thirty(cast, cedar, as_person):
+    client = as_person(cast.rosa)
+    before = costs(client, cedar)
+    grow(cast, cedar)
+    after = costs(client, cedar)
+    grown = {name: (before[name], after[name]) for name in PAGES if after[name] > before[name]}
+    assert not grown
+    assert max(after.values()) <= 40

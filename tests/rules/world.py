@@ -1,0 +1,114 @@
+"""One of everything at a clinic, built through the writes, for the rules that walk every address."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from groundwork.clinics import writes
+from groundwork.clinics.models import Membership
+from groundwork.measures.importing import columns
+from groundwork.measures.models import DataPoint, ImportBatch, Series
+from groundwork.measures.reading.sandbox import read_upload
+from groundwork.measures.writes import imports, points, series
+from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, PlanItem, Project, Step
+from groundwork.projects.writes import opportunities, pdsa, plans
+from groundwork.questionnaires.models import Response, Round
+from groundwork.questionnaires.writes import rounds
+from tests.projects import stage
+
+
+@dataclass(frozen=True)
+class World:
+    """A clinic's records, each named by what addresses call it."""
+
+    project: Project
+    item: ActionItem
+    off_item: ActionItem
+    opportunity: Opportunity
+    plan: ActionPlan
+    entry: PlanItem
+    step: Step
+    cycle: PdsaCycle
+    series: Series
+    point: DataPoint
+    round: Round
+    response: Response
+    batch: ImportBatch
+    ended_role: Membership
+
+
+def build(cast, *, clinic, lead, people, word="") -> World:
+    """One of everything at the clinic. `word` goes into every free text, so that a leak can be told by it."""
+    project = stage.start(cast, clinic=clinic, by=lead)
+    item, off_item = stage.item_of(project), stage.item_of(project, 1)
+    stage.see(item, by=lead, kind="started", on=datetime.date(2026, 4, 1), text=f"We began {word}")
+    opportunity = opportunities.add_own(by=lead, project=project, title=f"Agreements {word}")
+    opportunity = opportunities.circle(by=lead, opportunity=opportunity, version=opportunity.version, is_circled=True)
+    opportunities.take_on(by=lead, opportunity=opportunity, item=item, version=item.version)
+    plan = stage.plan_of(project, by=lead)
+    plan = plans.look_back(by=lead, plan=plan, version=plan.version, worked=f"Talking {word}", stuck="", ideas="")
+    entry = plans.add_item(by=lead, plan=plan, action_item=item, form="detailed", manager=lead, complete_by=plan.ends)
+    step = plans.add_step(by=lead, item=entry, what=f"List agreements {word}", who=lead)
+    toolkit = stage.toolkit()
+    measure = next(row for row in toolkit.measures if row.source == "manual" and row.unit == "percent")
+    chosen = series.choose(
+        by=lead,
+        clinic=clinic,
+        toolkit=project.toolkit,
+        measure=measure,
+        how_counted=f"From the report {word}",
+        owner=lead,
+        is_prioritized=True,
+    )
+    point = points.add_point(
+        by=lead, series=chosen, period=datetime.date(2026, 9, 1), numerator=48, denominator=92, note=f"First {word}"
+    )
+    cycle = pdsa.start_cycle(
+        by=lead,
+        project=project,
+        action_item=item,
+        title=f"Flag at check-in {word}",
+        owner=lead,
+        step=step,
+        series=chosen,
+    )
+    sheet = next(row for row in toolkit.questionnaires if row.consensus)
+    asked = rounds.open_round(
+        by=lead,
+        clinic=clinic,
+        toolkit=project.toolkit,
+        edition=project.edition.edition,
+        questionnaire=sheet,
+        title=f"Baseline {word}",
+        opens_on=datetime.date(2026, 3, 9),
+        purpose="baseline",
+        people=people,
+    )
+    gone = writes.add_person(by=None, name=f"Gone {clinic.name}", email=f"gone@{clinic.slug}.example.org")
+    role = writes.give_role(by=lead, user=gone, clinic=clinic, role="member", job="ma")
+    return World(
+        project=project,
+        item=item,
+        off_item=off_item,
+        opportunity=opportunity,
+        plan=plan,
+        entry=entry,
+        step=step,
+        cycle=cycle,
+        series=chosen,
+        point=point,
+        round=asked,
+        response=Response.live.filter(round=asked).order_by("pk").first(),
+        batch=_uploaded(chosen, lead),
+        ended_role=writes.end_role(by=lead, membership=role),
+    )
+
+
+def _uploaded(chosen, lead):
+    """A small file on its way into the series, its columns named, nothing confirmed."""
+    rows = b"month,numerator,denominator\n2026-10,50,92\n"
+    batch = imports.preview_import(by=lead, series=chosen, upload=read_upload(SimpleUploadedFile("numbers.csv", rows)))
+    sheet = batch.rows["sheets"][0]
+    guess = columns.guess(sheet, number=0, saved=None, has_denominator=True)
+    return imports.map_import(by=lead, batch=batch, mapping=guess)
