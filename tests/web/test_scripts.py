@@ -182,6 +182,8 @@ def test_the_sequence_of_drafts_only_grows_even_over_a_reload(draft_tab, site):
         draft_tab.fill("#learned", text)
         with draft_tab.expect_response("**/drafts/"):
             draft_tab.clock.run_for(3100)
+        # The answer is on its way to the page; a draft that comes due before it is there waits for another turn.
+        expect(draft_tab.locator("[data-saved]")).to_have_text("Saved 10:42.")
     draft_tab.reload()
     draft_tab.fill("#learned", "three")
     with draft_tab.expect_response("**/drafts/"):
