@@ -153,7 +153,8 @@ def _assessment(trail, place, here):
         return Link("Self-assessment", "Not from a sheet", None)
     label = trail.round.title
     if trail.opportunity and trail.opportunity.value:
-        label = f"{trail.opportunity.title}: {trail.opportunity.value}"
+        # The team may call the opportunity by words of its own; the sheet asked the question in its.
+        label = f"{trail.round.title_of(trail.opportunity.question)}: {trail.opportunity.value}"
     return Link("Self-assessment", label, reverse("round_spread", args=[place[0], trail.round.pk]), here)
 
 

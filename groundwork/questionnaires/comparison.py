@@ -8,8 +8,6 @@ import json
 import statistics
 from dataclasses import dataclass
 
-from groundwork.questionnaires.spread import title_of
-
 # Parts of a question that do not change what an answer means.
 _NOT_WORDING = {"help", "required", "show_if", "origin", "activities", "retired", "short"}
 
@@ -91,7 +89,7 @@ def _line(question, names, wordings, readings):
         differs = question.key in words and words[question.key] != wordings[-1][question.key]
         cells.append(Cell(name, None, True) if differs else Cell(name, reading))
     values = [cell.reading.value for cell in cells if cell.reading is not None]
-    return Line(title_of(question), tuple(cells), in_words(values[0], values[-1]) if len(values) > 1 else "")
+    return Line(question.title, tuple(cells), in_words(values[0], values[-1]) if len(values) > 1 else "")
 
 
 def _block(title, lines, names):

@@ -69,6 +69,10 @@ class Round(ClinicRecord):
     def is_spread_open(self) -> bool:
         return self.spread_opened_at is not None or self.is_closed
 
+    def title_of(self, key) -> str:
+        """What the sheet calls its question with this key; the key itself where it asks no such question."""
+        return next((question.title for question in self.questionnaire.questions() if question.key == key), key)
+
 
 class Response(ClinicRecord):
     """What one person answers in a round, or, on a shared sheet, what the team writes together.
@@ -145,7 +149,7 @@ class Consensus(ClinicRecord):
         constraints = [models.UniqueConstraint(fields=["round", "question"], name="agreed_once_per_question")]
 
     def __str__(self):
-        return f"{self.round}: {self.question}"
+        return f"{self.round}: {self.round.title_of(self.question)}"
 
 
 def is_late(row: Round, today) -> bool:

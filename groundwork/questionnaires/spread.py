@@ -57,7 +57,7 @@ class ItemSpread:
 
     @property
     def title(self) -> str:
-        return title_of(self.question)
+        return self.question.title
 
     @property
     def values(self) -> tuple:
@@ -134,11 +134,6 @@ class ItemSpread:
     @property
     def before_in_words(self) -> str:
         return self.in_words(self.before)
-
-
-def title_of(question) -> str:
-    """The item's short name on a scale, its whole text otherwise."""
-    return getattr(question, "short", "") or question.text
 
 
 def level_points(question) -> int:

@@ -140,6 +140,11 @@ class QuestionBase(Part):
     activities: tuple[Key, ...] = ()
     retired: bool = False
 
+    @property
+    def title(self) -> str:
+        """What lists call it: the short name of a scale, the whole text of all others."""
+        return self.text
+
 
 class SingleQuestion(QuestionBase):
     type: Literal["single"]
@@ -157,6 +162,10 @@ class ScaleQuestion(QuestionBase):
     type: Literal["scale"]
     short: Annotated[str, Field(min_length=1, max_length=60)]
     levels: tuple[Level, ...] = Field(min_length=2)
+
+    @property
+    def title(self) -> str:
+        return self.short
 
     @property
     def low(self) -> int:

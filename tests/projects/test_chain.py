@@ -54,6 +54,15 @@ def test_each_link_opens(whole, cast, as_person):
         assert response.status_code == 200 or link.title == "Self-assessment"
 
 
+def test_the_self_assessment_is_named_by_its_question_whatever_the_team_calls_the_opportunity(cast):
+    built = world.build(cast, clinic=cast.cedar, lead=cast.rosa, people=[cast.rosa])
+    item = ("patient-agreements", "Renew agreements on time", "4 of 12")
+    found = opportunities.collect(by=cast.rosa, project=built.project, round=built.round, items=[item])[0]
+    link = next(link for link in links_of(found) if link.title == "Self-assessment")
+    assert link.label == f"{built.round.title_of('patient-agreements')}: 4 of 12"
+    assert link.label == "Patient agreements: 4 of 12"
+
+
 def test_what_is_not_there_yet_is_said_in_words(cast):
     project = stage.start(cast)
     links = links_of(stage.item_of(project))

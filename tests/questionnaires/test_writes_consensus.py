@@ -19,6 +19,7 @@ def test_what_the_group_agreed_on_is_kept_with_the_reason(cast, answered):
     row = Consensus.objects.get()
     assert (row.question, row.value, row.why, row.version) == ("policy", 5, "The nurses see the gaps.", 1)
     assert reads.agreed_values(answered) == {"policy": 5}
+    assert str(row) == "First round: Policy"
 
 
 def test_it_is_changed_in_place_by_version(cast, answered):
