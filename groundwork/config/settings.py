@@ -154,7 +154,7 @@ STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [BASE_DIR / "groundwork" / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "groundwork.config.storage.JoinedStyles"},
 }
 # A worksheet of 200 rows x 8 columns must fit; an upload streams to disk past 2 MB.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
