@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from groundwork.measures.writes import series
 from groundwork.projects.models import ActionItem, ActionPlan, Evidence, Opportunity, PlanItem, Project, Step
 from groundwork.projects.writes import opportunities, plans
 from tests.projects import stage
@@ -121,6 +122,19 @@ def test_adapting_an_activity(cast, project, rosa):
     page = text(rosa.get(at("activity", item.pk)))
     assert "<h1>Ours</h1>" in page
     assert "The toolkit calls it" in page
+
+
+def test_the_measures_an_activity_should_move_lead_on(cast, project, rosa, as_person):
+    """To the clinic's own numbers where it counts them, else to where one is chosen; a reader is told."""
+    agreements = ActionItem.live.get(project=project, activity="revise-patient-agreement")
+    page = text(rosa.get(at("activity", agreements.pk)))
+    assert f'{at("choose_measure")}?measure=agreement-signed"' in page
+    assert "Not counted here" in text(as_person(cast.lena).get(at("activity", agreements.pk)))
+    measure = next(row for row in stage.toolkit().measures if row.key == "agreement-signed")
+    chosen = series.choose(by=cast.rosa, clinic=cast.cedar, toolkit=KEY, measure=measure)
+    page = text(rosa.get(at("activity", agreements.pk)))
+    assert f'<a href="/cedar-hollow/measures/{chosen.pk}/">{measure.title}</a>' in page
+    assert "Choose it" not in page
 
 
 def test_a_form_without_a_version_is_refused(project, rosa):

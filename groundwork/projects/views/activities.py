@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from groundwork.clinics import editing
+from groundwork.measures import reads as measure_reads
 from groundwork.projects.access import in_project
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.forms.activities import AdaptForm, EvidenceForm, OffForm, OwnActivityForm
@@ -33,7 +34,6 @@ def activity(request, member, project, pk):
     row = rows[0]
     toolkit = toolkit_of(project.edition)
     resources = {resource.key: resource for resource in toolkit.resources}
-    measures = [measure for measure in toolkit.measures if row.item.activity in measure.activities]
     return render(
         request,
         "projects/activity.html",
@@ -43,10 +43,26 @@ def activity(request, member, project, pk):
             "topic": next((topic for topic in toolkit.topics if topic.key == row.item.topic), None),
             "window": (project.first_day_of(row.first_month), project.first_day_of(row.last_month)),
             "resources": [resources[key] for key in row.definition.resources] if row.definition else [],
-            "measures": measures,
+            "measures": _measures(member, project, toolkit, row.item.activity),
             "kinds": Evidence.KINDS,
         },
     )
+
+
+def _measures(member, project, toolkit, activity):
+    """(title, address or "", whether it is counted here) of each measure the activity should move."""
+    counted = {series.measure: series for series in measure_reads.series_at(member.clinic, project.toolkit)}
+    choosing = reverse("choose_measure", args=[member.clinic.slug, project.toolkit])
+    found = []
+    for measure in toolkit.measures:
+        if activity not in measure.activities:
+            continue
+        if series := counted.get(measure.key):
+            found.append((series.title, reverse("measure", args=[member.clinic.slug, series.pk]), True))
+        elif not measure.retired:
+            url = f"{choosing}?measure={measure.key}" if member.may("measures.define") else ""
+            found.append((measure.title, url, False))
+    return found
 
 
 @in_project("project.adapt")
