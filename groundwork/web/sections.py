@@ -1,6 +1,6 @@
 """Toolkit pages from YAML: one table, section type -> what its template needs.
 
-A new type is one class in `toolkit/schema.py`, one row here and one template
+A new type is one class in `toolkit/schema/pages.py`, one row here and one template
 in `templates/sections/`; a test holds the three together.
 """
 

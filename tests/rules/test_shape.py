@@ -62,7 +62,7 @@ def test_no_two_classes_of_the_domain_share_a_name():
     """Tables and toolkit definitions: one name, one thing. `Meta`, `Command` and app configs are Django's own words."""
     places = defaultdict(set)
     for path in SOURCES:
-        if path.parent.name == "models" or path.name in ("models.py", "schema.py"):
+        if path.parent.name in ("models", "schema") or path.name == "models.py":
             for node in ast.parse(path.read_text(encoding="utf-8")).body:
                 if isinstance(node, ast.ClassDef):
                     places[node.name].add(str(path.relative_to(ROOT)))
