@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
+from groundwork.projects.addresses import ActivityAddresses
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.models import ActionItem, Evidence, PdsaCycle, PlanItem, Step
 from groundwork.projects.progress import NOT_STARTED, Progress, Work, progress_of
@@ -21,6 +22,7 @@ class ActivityRow:
     first_month: int
     last_month: int
     title: str
+    urls: dict[str, str]
 
     @property
     def summary(self) -> str:
@@ -84,6 +86,7 @@ def activity_rows(project, *, today=None, only=None) -> tuple[ActivityRow, ...]:
     if only is not None:
         items = items.filter(pk=only)
     works = _works(project, only)
+    addresses = ActivityAddresses(project)
     rows = []
     for item in items.order_by("position", "pk"):
         definition = definitions.get(item.activity)
@@ -97,6 +100,7 @@ def activity_rows(project, *, today=None, only=None) -> tuple[ActivityRow, ...]:
                 first_month=item.first_month or (definition.window.first if definition else 1),
                 last_month=item.last_month or (definition.window.last if definition else 1),
                 title=str(item),
+                urls=addresses.of(item.pk),
             )
         )
     return tuple(rows)
