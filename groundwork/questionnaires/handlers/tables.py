@@ -24,6 +24,7 @@ CELLS = {
     "yes-no": YES_NO_UNSURE,
     "single": SINGLE,
 }
+MOST_ON_ONE_LINE = 5
 # Rows read from one posted table; beyond this nobody typed them.
 MOST_POSTED = 400
 
@@ -224,6 +225,16 @@ class BoundTable:
     def new_row(self):
         """The row that rows.js copies; its number is filled in there."""
         return self._row("__prefix__", None, {}, False)
+
+    @property
+    def is_wide(self):
+        """Whether a row needs a line for its name and one for the rest, or its texts would be cut."""
+        return len(self.question.columns) > MOST_ON_ONE_LINE
+
+    @property
+    def columns_below(self):
+        """How many columns stand below the name in a wide table, the one for its buttons included."""
+        return len(self.question.columns) - 1 + self.may_add
 
     @property
     def may_add(self):
