@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from groundwork.measures.models import Series
 from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, Step
+from groundwork.questionnaires.handlers import named
 from groundwork.questionnaires.models import Round
 
 
@@ -154,7 +155,7 @@ def _assessment(trail, place, here):
     label = trail.round.title
     if trail.opportunity and trail.opportunity.value:
         # The team may call the opportunity by words of its own; the sheet asked the question in its.
-        label = f"{trail.round.title_of(trail.opportunity.question)}: {trail.opportunity.value}"
+        label = named(trail.round.title_of(trail.opportunity.question), trail.opportunity.value)
     return Link("Self-assessment", label, reverse("round_spread", args=[place[0], trail.round.pk]), here)
 
 

@@ -155,7 +155,7 @@ def test_a_table_keeps_rows_of_the_sheet_by_key_and_added_rows_in_order():
     }
     assert shown(sheets.table(), answer).splitlines() == [
         "Policy: Since: Fri 4 Dec 2026; Copies: 3",
-        "Agreement: There?: Yes",
+        "Agreement: There? Yes",
         "Row 3: Paper: Poster; Kind: All",
         "Row 4: Paper: Leaflet",
     ]

@@ -158,6 +158,14 @@ def test_handing_in_lists_what_is_missing_with_a_way_there(cast, as_person, asse
     assert "Not handed in yet. Answer these first" in pages.text(page)
     assert f'href="{url("round_group", assessment, "first")}#q-policy"' in page.content.decode()
     assert not reads.response_of(assessment, cast.mia).is_submitted
+    assert "?:" not in pages.text(page) and "? :" not in pages.text(page)
+
+
+def test_a_table_is_read_back_row_by_row(cast, as_person, worksheet, answer):
+    papers = {"rows": {"policy": {"copies": 3, "there": "yes"}}, "added": []}
+    answer(worksheet, cast.mia, {"counted": "some", "papers": papers}, hand_in=False)
+    page = as_person(cast.mia).get(url("round_review", worksheet))
+    assert "<b>Policy</b><br>Copies: 3; There? Yes" in page.content.decode()
 
 
 def test_going_on_leads_to_the_place_left_off(cast, as_person, assessment, answer):

@@ -1,6 +1,6 @@
 """The question types of the schema, each with its handler. The template is `questions/<type>.html`."""
 
-from groundwork.questionnaires.handlers.base import Handler, is_unread
+from groundwork.questionnaires.handlers.base import Handler, is_unread, named
 from groundwork.questionnaires.handlers.choices import MULTIPLE, SCALE, SINGLE, YES_NO_UNSURE
 from groundwork.questionnaires.handlers.tables import TABLE
 from groundwork.questionnaires.handlers.texts import DATE, LONG_TEXT, NUMBER, SHORT_TEXT
@@ -28,4 +28,4 @@ def shown(question, answer) -> str:
     return "" if answer is None else handler_of(question).shown(question, answer)
 
 
-__all__ = ["HANDLERS", "Handler", "handler_of", "is_unread", "shown"]
+__all__ = ["HANDLERS", "Handler", "handler_of", "is_unread", "named", "shown"]

@@ -54,6 +54,11 @@ def unread(raw) -> dict:
     return {"unread": raw}
 
 
+def named(name, text) -> str:
+    """Such as "Owner: Tom", but "Covered? Yes": a question has a mark of its own."""
+    return f"{name} {text}" if name.endswith("?") else f"{name}: {text}"
+
+
 def is_unread(answer) -> bool:
     return isinstance(answer, dict) and set(answer) == {"unread"}
 

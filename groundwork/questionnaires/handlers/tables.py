@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django import forms
 
-from groundwork.questionnaires.handlers.base import AnswerField, Handler, is_unread
+from groundwork.questionnaires.handlers.base import AnswerField, Handler, is_unread, named
 from groundwork.questionnaires.handlers.choices import SINGLE, YES_NO, YES_NO_UNSURE, options_of
 from groundwork.questionnaires.handlers.texts import DATE, LONG_TEXT, NUMBER, SHORT_TEXT
 from groundwork.toolkit import schema
@@ -111,7 +111,7 @@ class TableField(AnswerField):
                 if value is not None:
                     kept[column.key] = value
                 where = row.text if row else f"Row {len(self.question.rows) + len(answer['added']) + 1}"
-                faults += [f"{where}, {column.title}: {text}" for text in wrong]
+                faults += [named(f"{where}, {column.title}", text) for text in wrong]
             if kept and row:
                 answer["rows"][row.key] = kept
             elif kept:
@@ -244,7 +244,7 @@ class BoundTable:
 def _shown(question, answer):
     if is_unread(answer):
         return ""
-    return "\n".join(f"{name}: {'; '.join(parts)}" for name, parts in lines_of(question, answer))
+    return "\n".join(named(name, "; ".join(parts)) for name, parts in lines_of(question, answer))
 
 
 def lines_of(question, answer):
@@ -257,7 +257,7 @@ def lines_of(question, answer):
 
 def _cells_in_words(question, cells):
     columns = [column for column in question.columns if column.key in cells]
-    return [f"{column.title}: {cell_shown(column, cells[column.key])}" for column in columns]
+    return [named(column.title, cell_shown(column, cells[column.key])) for column in columns]
 
 
 def cell_shown(column, answer) -> str:

@@ -1,6 +1,7 @@
 """Answering: the parts of the sheet, one page for each, autosave, what is missing, handing in."""
 
 import datetime
+from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from django.contrib import messages
@@ -16,7 +17,9 @@ from groundwork.questionnaires import answers as sheet
 from groundwork.questionnaires import clashes, rules, writes
 from groundwork.questionnaires.forms import GroupForm, OpenedForm, as_posted
 from groundwork.questionnaires.handlers import shown
+from groundwork.questionnaires.handlers.tables import lines_of
 from groundwork.questionnaires.views.entering import enter_answers
+from groundwork.toolkit.schema import Question
 
 
 @in_clinic("assessment.answer")
@@ -223,23 +226,35 @@ def _errors(member, round, missing):
     ]
 
 
+@dataclass(frozen=True)
+class ReadBack:
+    """One question with its answer in words, a filled table by its rows, and what is missing."""
+
+    question: Question
+    text: str
+    rows: list
+    fault: str
+
+
 def _read_back(round, response, today):
-    """[(group, [(question, answer in words, what is missing)])] of the questions asked."""
+    """[(group, its questions read back)] of the questions asked."""
     keys = sheet.asked(round.questionnaire, response.answers)
     groups = []
     for part in round.questionnaire.groups:
         lines = [
-            (
-                question,
-                shown(question, response.answers.get(question.key)),
-                sheet.fault(question, response.answers.get(question.key), today),
-            )
+            _line(question, response.answers.get(question.key), today)
             for question in part.questions
             if question.key in keys
         ]
         if lines:
             groups.append((part, lines))
     return groups
+
+
+def _line(question, answer, today):
+    is_table = question.type == "table" and isinstance(answer, dict) and "rows" in answer
+    rows = [(name, "; ".join(parts)) for name, parts in lines_of(question, answer)] if is_table else []
+    return ReadBack(question, shown(question, answer), rows, sheet.fault(question, answer, today))
 
 
 def _form(request, member, round, response, part):
