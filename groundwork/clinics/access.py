@@ -11,7 +11,7 @@ import functools
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 
-from groundwork.clinics import reads
+from groundwork.clinics import once, reads
 from groundwork.clinics.declared import Access, access_of, declare
 from groundwork.clinics.member import Member
 from groundwork.clinics.permissions import PERMISSIONS
@@ -39,7 +39,7 @@ def in_network(view):
     def guarded(request, *args, **kwargs):
         if not request.user.is_network_administrator:
             raise Http404
-        return view(request, *args, **kwargs)
+        return once.answer(request, lambda: view(request, *args, **kwargs))
 
     return declare(guarded, Access("network"))
 
@@ -54,7 +54,7 @@ def in_clinic(permission):
         def guarded(request, clinic, **kwargs):
             member = member_at(request, clinic)
             member.check(permission)
-            return view(request, member, **kwargs)
+            return once.answer(request, lambda: view(request, member, **kwargs))
 
         return declare(guarded, Access("clinic", permission))
 

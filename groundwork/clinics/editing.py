@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from django import forms
 from django.shortcuts import redirect, render
 
-from groundwork.clinics import reads, writes
+from groundwork.clinics import once, reads, writes
 from groundwork.clinics.records import Stale
 
 # Form fields that steer the page and are no text of the person.
-DRAFT_FIELDS = frozenset({"csrfmiddlewaretoken", "draft_form", "draft_sequence"})
+DRAFT_FIELDS = once.UNREAD | {once.FIELD}
 CONTROL_FIELDS = DRAFT_FIELDS | {"version"}
 
 

@@ -11,6 +11,7 @@ class Form:
     fields: dict = field(default_factory=dict)
     texts: list = field(default_factory=list)
     dates: list = field(default_factory=list)
+    buttons: list = field(default_factory=list)
 
     @property
     def is_versioned(self) -> bool:
@@ -37,6 +38,8 @@ class _Forms(HTMLParser):
             return
         if tag == "input" and name:
             self._input(name, values)
+        elif tag == "button" and name:
+            self.form.buttons.append(name)
         elif tag == "textarea" and name:
             self.area = name
             self.form.fields[name] = ""

@@ -1,6 +1,7 @@
 from groundwork.clinics.models.audit import AuditEvent
 from groundwork.clinics.models.drafts import Draft
 from groundwork.clinics.models.people import Clinic, Invitation, Membership, Organization, User
+from groundwork.clinics.models.posted import PostedForm
 from groundwork.clinics.models.records import ClinicRecord
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "Invitation",
     "Membership",
     "Organization",
+    "PostedForm",
     "User",
 ]

@@ -26,6 +26,7 @@ from groundwork.clinics.writes.network import (
     end_administrator,
 )
 from groundwork.clinics.writes.people import add_person, end_role, give_role, return_role
+from groundwork.clinics.writes.posting import forget_posts, post_once
 from groundwork.clinics.writes.refusal import Refused
 
 __all__ = [
@@ -44,12 +45,14 @@ __all__ = [
     "drop_draft",
     "end_administrator",
     "end_role",
+    "forget_posts",
     "give_role",
     "invite",
     "keep_draft",
     "move",
     "note_sign_in",
     "open_first_administrator_link",
+    "post_once",
     "remove_second_factor",
     "rename",
     "return_role",

@@ -3,9 +3,10 @@
 //
 //   <form method="post" data-draft="URL" data-draft-form="/path/of/the/page/"> ... <span data-saved role="status"></span>
 //
-// Posted: every field but files, with the form's CSRF token and version; `draft_form` (default: this page's path) and
-// `draft_sequence`, which only grows, over a reload and in a second tab too, so that the server can drop a slow draft behind a
-// newer one. A save carries the next number, so that a draft which arrives after it is dropped as well.
+// Posted: every field but files and the number that makes a form count once, with the form's CSRF token and version;
+// `draft_form` (default: this page's path) and `draft_sequence`, which only grows, over a reload and in a second tab too, so
+// that the server can drop a slow draft behind a newer one. A save carries the next number, so that a draft which arrives
+// after it is dropped as well.
 // Answered: 2xx with {"saved": "10:42"}. A refusal or a redirect means signed out; no answer is tried again.
 (() => {
   const QUIET = 3000;
@@ -25,6 +26,7 @@
   const body = (form) => {
     const data = new URLSearchParams();
     for (const [name, value] of new FormData(form)) if (typeof value === "string") data.append(name, value);
+    data.delete("once");
     data.set("draft_form", form.dataset.draftForm || location.pathname);
     data.set("draft_sequence", next());
     return data;

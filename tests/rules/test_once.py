@@ -1,0 +1,236 @@
+"""A form posted twice, by a double click or a retry on a bad line, is done once."""
+
+import datetime
+import threading
+from urllib.parse import urlsplit
+
+import pytest
+from django.apps import apps
+from django.db import connections
+from django.urls import resolve, reverse
+from django.utils import timezone
+
+from groundwork.clinics import writes
+from groundwork.clinics.models import PostedForm
+from groundwork.projects.models import PdsaCycle
+from groundwork.questionnaires.models import Round
+from groundwork.questionnaires.writes import agree
+from tests.projects import stage
+from tests.rules import addresses, world
+from tests.rules.pages import forms_of
+
+TITLE = {"title": "Call back"}
+MEASURE = {"kind": "process", "better": "higher", "unit": "count", "period": "month", "source": "manual", "per": "1"}
+# Every form that adds something: the page it stands on, the view it posts to, and what a person fills in.
+CREATES = {
+    ("new_test", "new_test"): lambda w: {**TITLE, "action_item": w.item.pk, "owner": w.project.created_by_id},
+    ("test_standard", "test_standard"): lambda w: {},
+    ("new_plan", "new_plan"): lambda w: {"starts": "2026-12-01", "ends": "2027-02-28"},
+    ("add_activity", "add_activity"): lambda w: {**TITLE, "topic": w.item.topic, "first_month": 1, "last_month": 2},
+    ("add_evidence", "add_evidence"): lambda w: {"on": "2026-09-01", "text": "Two calls a day"},
+    ("add_item", "add_item"): lambda w: {"action_item": w.off_item.pk, "form": "simple"},
+    ("add_step", "add_step"): lambda w: {"what": "Print the list"},
+    ("opportunities", "add_opportunity"): lambda w: TITLE,
+    ("opportunities", "collect_opportunities"): lambda w: {},
+    ("open_round", "open_round"): lambda w: {**TITLE, "people": w.project.created_by_id},
+    ("round", "round_invite"): lambda w: {"people": w.project.clinic.memberships.get(role="partner").user_id},
+    ("choose_measure", "choose_measure"): lambda w: {"measure": _unchosen(w)},
+    ("new_measure", "new_measure"): lambda w: {**TITLE, **MEASURE, "numerator": "calls"},
+    ("add_point", "add_point"): lambda w: {"period": "2026-08-01", "numerator": "4", "denominator": "9"},
+    ("import", "import_confirm"): lambda w: {},
+    ("people", "people"): lambda w: {"name": "Mia", "email": "mia@example.org", "role": "lead", "job": "ma"},
+    ("start", "start"): lambda w: {"kickoff": "2026-10-05", "edition": w.project.edition_id},
+    ("network", "add_organization"): lambda w: {"organization-name": "Lake Health"},
+    ("network", "add_clinic"): lambda w: {
+        "clinic-organization": w.project.clinic.organization_id,
+        "clinic-name": "Elm Street",
+        "clinic-slug": "elm-street",
+        "clinic-zone": "America/Chicago",
+    },
+    ("network_clinic", "network_clinic"): lambda w: {
+        "name": "Mia",
+        "email": "mia@example.org",
+        "role": "lead",
+        "job": "ma",
+    },
+    ("administrators", "administrators"): lambda w: {"name": "Mia", "email": "mia@example.org"},
+}
+# Forms that hold neither number nor version, and why that is well.
+REPEATABLE = {
+    "account": "the name is the same the second time",
+    "account_logout": "signs out",
+    "change_clinic": "refused when it changed meanwhile",
+    "change_email": "the address is the same the second time",
+    "sign_out_elsewhere": "nobody is left to sign out",
+    "bin_record": "a record is in the bin or it is not",
+    "import_columns": "the same columns again change nothing",
+    "import_discard": "closed once",
+    "import_upload": "a file takes the place of the one before, and is too slow to read in a transaction",
+    "make_first": "first or not",
+    "round_close": "closed once",
+    "round_open_answers": "opened once",
+    "round_reopen": "closed or open",
+    "round_take_back": "handed in or not",
+    "round_withdraw": "asked or not",
+    "switch_on": "on or off",
+    "take_on": "tied or not",
+    "tally_mark": "two taps are two marks",
+}
+# Several buttons share one address; each of these ends or makes something that can be ended or made once.
+BUTTONS = {"end", "invite", "forget", "discard"}
+OUTSIDE = ("network", "network_clinic", "administrators")
+
+
+def _unchosen(w):
+    return next(measure.key for measure in stage.toolkit().measures if measure.key != w.series.measure)
+
+
+@pytest.fixture
+def cedar(cast):
+    return _build(cast)
+
+
+def _build(cast):
+    """One of everything, with an answer to bring to the list and a change to make the standard."""
+    w = world.build(cast, clinic=cast.cedar, lead=cast.rosa, people=[cast.rosa, cast.mia, cast.omar])
+    Round.objects.filter(pk=w.round.pk).update(spread_opened_at=timezone.now())
+    w.round.refresh_from_db()
+    agree(by=cast.rosa, round=w.round, question=w.round.questionnaire.questions()[0].key, value=1)
+    PdsaCycle.objects.filter(pk=w.cycle.pk).update(decision="adopt", act_done_on=datetime.date(2026, 9, 1))
+    # With a password nobody needs a link, so the page that adds her leads on.
+    cast.mia.set_password("four plain words here")
+    cast.mia.save()
+    return w
+
+
+def page_address(name, w, clinic=None):
+    if name in OUTSIDE:
+        return reverse(name, args=[w.project.clinic.pk] if name == "network_clinic" else [])
+    return addresses.address(name, w, clinic=clinic)
+
+
+def lead_of(cast, name):
+    return cast.noor if name in OUTSIDE else cast.bella if name == "start" else cast.rosa
+
+
+def form_on(client, w, cast, page, target):
+    """(address, fields) of the form on the page that posts to the view `target`."""
+    here = page_address(page, w, clinic=cast.birch if page == "start" else None)
+    for form in forms_of(client.get(here).content.decode()):
+        address = form.action or here
+        if form.method == "post" and "once" in form.fields and resolve(urlsplit(address).path).url_name == target:
+            return address, {**form.fields, **CREATES[page, target](w)}
+    raise AssertionError(f"no form for {target} on {page}")
+
+
+def counts():
+    """{table: rows} of everything but what the sign-in and this mechanism keep."""
+    apart = {"PostedForm", "Session"}
+    return {model.__name__: model.objects.count() for model in apps.get_models() if model.__name__ not in apart}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "target"), CREATES)
+def test_a_form_that_adds_something_adds_it_once(cast, cedar, as_person, name, target):
+    client = as_person(lead_of(cast, name))
+    address, fields = form_on(client, cedar, cast, name, target)
+    before = counts()
+    first = client.post(address, fields)
+    after = counts()
+    assert first.status_code == 302
+    assert after != before
+    second = client.post(address, fields)
+    assert (second.status_code, second["Location"]) == (302, first["Location"])
+    assert counts() == after
+
+
+@pytest.mark.django_db
+def test_every_form_holds_a_number_a_version_or_a_reason(cast, cedar, as_person):
+    """A new form that adds something cannot forget the number: it is found here, on its page."""
+    pages = dict.fromkeys(addresses.clinic_routes(), cast.rosa) | dict.fromkeys(OUTSIDE, cast.noor)
+    pages |= {"account": cast.rosa, "start": cast.bella}
+    bare, held = set(), set()
+    for name, person in pages.items():
+        here = (
+            reverse(name) if name == "account" else page_address(name, cedar, cast.birch if name == "start" else None)
+        )
+        response = as_person(person).get(here)
+        if response.streaming or b"<form" not in response.content:
+            continue
+        for form in forms_of(response.content.decode()):
+            target = resolve(urlsplit(form.action or here).path).url_name
+            if form.method != "post" or target in REPEATABLE or BUTTONS & set(form.buttons):
+                continue
+            (held if {"once", "version", "opened"} & set(form.fields) else bare).add((name, target))
+    assert not bare
+    assert set(CREATES) <= held
+
+
+@pytest.mark.django_db
+def test_other_words_from_the_same_page_are_another_form(cast, cedar, as_person):
+    """Back, another title, and save: two tests were meant."""
+    client = as_person(cast.rosa)
+    address, fields = form_on(client, cedar, cast, "new_test", "new_test")
+    client.post(address, fields)
+    client.post(address, {**fields, "title": "Another idea"})
+    assert set(PdsaCycle.objects.values_list("title", flat=True)) >= {"Call back", "Another idea"}
+
+
+@pytest.mark.django_db
+def test_a_form_with_a_fault_leaves_no_number_behind(cast, cedar, as_person):
+    client = as_person(cast.rosa)
+    address, fields = form_on(client, cedar, cast, "new_test", "new_test")
+    assert client.post(address, {**fields, "title": ""}).status_code == 422
+    assert not PostedForm.objects.exists()
+    assert client.post(address, fields).status_code == 302
+
+
+@pytest.mark.django_db
+def test_one_person_s_number_is_nothing_to_another(cast, cedar, as_person):
+    address, fields = form_on(as_person(cast.rosa), cedar, cast, "new_test", "new_test")
+    assert as_person(cast.rosa).post(address, fields).status_code == 302
+    before = PdsaCycle.objects.count()
+    assert as_person(cast.mia).post(address, fields).status_code == 302
+    assert PdsaCycle.objects.count() == before + 1
+
+
+@pytest.mark.django_db
+def test_numbers_are_kept_for_a_day(cast, cedar, as_person):
+    client = as_person(cast.rosa)
+    address, fields = form_on(client, cedar, cast, "new_test", "new_test")
+    client.post(address, fields)
+    assert writes.forget_posts(by=None) == 0
+    PostedForm.objects.update(at=timezone.now() - datetime.timedelta(hours=25))
+    assert writes.forget_posts(by=None) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "target"), [("new_test", "new_test"), ("people", "people"), ("network", "add_clinic")]
+)
+def test_of_ten_posts_at_the_same_moment_one_acts(committed_cast, as_person, name, target):
+    cast = committed_cast
+    w = _build(cast)
+    person = lead_of(cast, name)
+    address, fields = form_on(as_person(person), w, cast, name, target)
+    clients = [as_person(person) for _ in range(10)]
+    before, ready, answers = counts(), threading.Barrier(10), []
+
+    def post(client):
+        ready.wait(timeout=20)
+        try:
+            response = client.post(address, fields)
+            answers.append((response.status_code, response.get("Location")))
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=post, args=[client]) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert len(answers) == 10
+    assert len(set(answers)) == 1
+    assert answers[0][0] == 302
+    grown = {name: number - before[name] for name, number in counts().items() if number != before[name]}
+    assert grown.pop("AuditEvent") == 1
+    assert list(grown.values()) == [1]
