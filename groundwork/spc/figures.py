@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from math import floor, log10
 
-from groundwork.spc.anhoej import side_of
+from groundwork.spc.sides import side_of
 from groundwork.spc.spec import ChartSpec, Unit
 
 MOST_DECIMALS = 6

@@ -3,10 +3,11 @@
 from collections import Counter
 from itertools import pairwise
 
-from groundwork.spc.anhoej import MINIMUM_POINTS, side_of
 from groundwork.spc.figures import extra_decimals, figure
 from groundwork.spc.message import Message, Span, When
 from groundwork.spc.result import ChartPoint, PhaseResult
+from groundwork.spc.rules.anhoej import MINIMUM_POINTS
+from groundwork.spc.sides import side_of
 from groundwork.spc.spec import ChartSpec
 
 

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from groundwork.spc.parts import Baseline, Phase
 from groundwork.spc.slots import Slot
-from groundwork.spc.spec import Baseline, ChartSpec, Phase
+from groundwork.spc.spec import ChartSpec
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Positions of one phase, both included; without a frozen baseline the whole phase is the baseline."""
+    """Positions of one phase, both included; without a frozen baseline the whole phase is the baseline.
+
+    `centre` is a center line known beforehand.
+    """
 
     number: int
     first: int
@@ -16,6 +20,7 @@ class Extent:
     reason: str | None
     frozen: bool
     baseline_last: int
+    centre: float | None
 
 
 def phase_extents(slots: list[Slot], spec: ChartSpec) -> tuple[list[Extent], list[str]]:
@@ -37,7 +42,8 @@ def phase_extents(slots: list[Slot], spec: ChartSpec) -> tuple[list[Extent], lis
         phase = opening[first]
         baseline = phase.baseline if phase else spec.baseline
         baseline_last = _baseline_last(baseline, slots, first, last)
-        extents.append(Extent(number, first, last, phase and phase.reason, baseline is not None, baseline_last))
+        centre = phase.centre if phase else spec.centre
+        extents.append(Extent(number, first, last, phase and phase.reason, baseline is not None, baseline_last, centre))
     return extents, ignored
 
 

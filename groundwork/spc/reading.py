@@ -7,13 +7,14 @@ can render. What the rules cannot carry is left unsaid.
 from dataclasses import dataclass
 from datetime import date
 
-from groundwork.spc.anhoej import MINIMUM_POINTS, side_of
 from groundwork.spc.english import ENGLISH
 from groundwork.spc.figures import Figure, extra_decimals, figure
 from groundwork.spc.guards import name_of
 from groundwork.spc.message import Language, Message, Span, When
 from groundwork.spc.periods import last_day
-from groundwork.spc.result import ChartPoint, ChartResult, PhaseResult, Shift, Side, Verdict
+from groundwork.spc.result import ChartPoint, ChartResult, PhaseResult, Side, Signal, Verdict
+from groundwork.spc.rules.anhoej import MINIMUM_POINTS
+from groundwork.spc.sides import side_of
 from groundwork.spc.slots import targets_in_order
 
 
@@ -141,7 +142,7 @@ class _Teller:
         today = self.as_of or self._latest_day()
         return "over" if self.target.due and today and self.target.due < today else "open"
 
-    def _shift(self, phase: PhaseResult, shift: Shift) -> tuple[Message, ...]:
+    def _shift(self, phase: PhaseResult, shift: Signal) -> tuple[Message, ...]:
         # Points on the line behind the run do not break it, so they belong to "the last months".
         tail = [p for p in self.result.points[shift.first - 1 : phase.last] if p.counted]
         on_line = len(tail) - shift.length
@@ -153,7 +154,7 @@ class _Teller:
         rule = Message("rule.shift", {"points": self._points(phase), "limit": phase.longest_run_limit})
         return Message(key, params), rule
 
-    def _past_shift(self, phase: PhaseResult, shift: Shift) -> tuple[Message, ...]:
+    def _past_shift(self, phase: PhaseResult, shift: Signal) -> tuple[Message, ...]:
         first, last = self.result.points[shift.first - 1], self.result.points[shift.last - 1]
         same_year = first.start is not None and first.start.year == last.start.year
         params = {

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Literal
 
+from groundwork.spc.parts import Baseline, Phase, Point
 from groundwork.spc.periods import last_day, next_start, period_index, quarter_start
 from groundwork.spc.slots import lay_out
-from groundwork.spc.spec import Baseline, ChartSpec, Phase, Point
+from groundwork.spc.spec import ChartSpec
 
 Coarser = Literal["quarter", "year"]
 MONTHS_IN: dict[str, int] = {"quarter": 3, "year": 12}

@@ -2,22 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
+from typing import Literal
 
+from groundwork.spc.parts import Point, Target
 from groundwork.spc.periods import FILLED, last_day, next_start, period_index
-from groundwork.spc.result import Gap
-from groundwork.spc.spec import ChartSpec, Point, Target
+from groundwork.spc.spec import ChartSpec
 
 # A fraction may be a fair denominator (patient-days in thousands); less than this is nothing to count out of.
 SMALLEST_DENOMINATOR = 1e-9
 
+Gap = Literal["missing", "no_denominator", "no_neighbor", "single_value"]
+
 
 @dataclass(slots=True)
 class Slot:
-    """One place on the time axis, before any judgment."""
+    """One place on the time axis, before any judgment. `size` is what the value rests on: the denominator,
+    or the number of single values, of which `sd` is the standard deviation.
+    """
 
     point: Point
     value: float | None
     gap: Gap | None
+    size: float | None = 1.0
+    sd: float | None = None
     excluded: str | None = None
     target: float | None = None
 
@@ -25,7 +33,9 @@ class Slot:
 def lay_out(spec: ChartSpec) -> tuple[list[Slot], list[str]]:
     """The slots in order, and the reasons of exclusions that match none."""
     scale = spec.scale
-    slots = [Slot(point, *_value(point, scale)) for point in _filled(spec)]
+    slots = [_slot(point, scale) for point in _filled(spec)]
+    if spec.chart == "s":
+        to_deviations(slots)
     unmatched = _exclude(slots, spec)
     _aim(slots, spec)
     return slots, unmatched
@@ -47,14 +57,33 @@ def _filled(spec: ChartSpec) -> list[Point]:
     return filled
 
 
-def _value(point: Point, scale: float) -> tuple[float | None, Gap | None]:
+def _slot(point: Point, scale: float) -> Slot:
     if point.value is not None:
-        return point.value, None
+        return Slot(point, point.value, None)
+    if point.values is not None:
+        return _subgroup(point, point.values)
     if point.numerator is None or point.denominator is None:
-        return None, "missing"
+        return Slot(point, None, "missing", None)
     if point.denominator < SMALLEST_DENOMINATOR:
-        return None, "no_denominator"
-    return point.numerator / point.denominator * scale, None
+        return Slot(point, None, "no_denominator", None)
+    return Slot(point, point.numerator / point.denominator * scale, None, point.denominator)
+
+
+def _subgroup(point: Point, values: tuple[float, ...]) -> Slot:
+    size = len(values)
+    if not size:
+        return Slot(point, None, "missing", None)
+    mean = sum(values) / size
+    sd = sqrt(sum((value - mean) ** 2 for value in values) / (size - 1)) if size > 1 else None
+    return Slot(point, mean, None, size, sd)
+
+
+def to_deviations(slots: list[Slot]) -> None:
+    """Put the standard deviation in place of each value; a subgroup of one has none."""
+    for slot in slots:
+        if slot.value is not None and slot.sd is None:
+            slot.gap = "single_value"
+        slot.value = slot.sd
 
 
 def _exclude(slots: list[Slot], spec: ChartSpec) -> list[str]:
@@ -86,5 +115,8 @@ def _aim(slots: list[Slot], spec: ChartSpec) -> None:
 
 
 def targets_in_order(spec: ChartSpec) -> list[Target]:
-    """The history of targets, oldest first; one without a date was always there."""
-    return sorted(spec.targets, key=lambda target: target.since or date.min)
+    """The history of targets as drawn, oldest first; one without a date was always there."""
+    targets = sorted(spec.targets, key=lambda target: target.since or date.min)
+    if spec.multiply == 1:
+        return targets
+    return [target.model_copy(update={"value": target.value * spec.multiply}) for target in targets]

@@ -5,149 +5,77 @@ A spec is frozen, checked once, and round-trips through JSON (`model_dump_json`,
 everything worked out from it stands in the result.
 """
 
-from datetime import date
+from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from groundwork.spc.kinds import KINDS, ChartName, Kind
+from groundwork.spc.parts import (
+    Baseline,
+    Exclusion,
+    Number,
+    Phase,
+    Point,
+    RuleSet,
+    SpecPart,
+    Target,
+    UnitWords,
+)
 from groundwork.spc.periods import Period, period_index
 
-# Far beyond anything a clinic counts, and small enough that sums and ratios stay finite.
-LARGEST = 1e15
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-LARGEST, le=LARGEST)]
-# A date outside these years is a slip of the pen that would fill a chart with empty periods.
-Day = Annotated[date, Field(strict=True, ge=date(1900, 1, 1), le=date(2200, 12, 31))]
-Whole = Annotated[int, Field(strict=True, ge=1)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 Unit = Literal["percent", "rate", "count", "days", "number"]
 Better = Literal["higher", "lower", "neutral"]
-
-
-class SpecPart(BaseModel):
-    """What all parts share: no unknown fields and no change after checking."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Point(SpecPart):
-    """One period's figure: a `value`, or a `numerator` out of a `denominator`, or neither for a gap.
-
-    `start` is the period's first day; points without dates carry a `label`.
-    A `partial` period is drawn but not judged.
-    """
-
-    start: Day | None = None
-    label: Words | None = None
-    value: Number | None = None
-    numerator: Number | None = None
-    denominator: Number | None = None
-    partial: Annotated[bool, Field(strict=True)] = False
-
-    @model_validator(mode="after")
-    def _one_kind_of_figure(self) -> Self:
-        if self.value is not None and (self.numerator is not None or self.denominator is not None):
-            raise ValueError("a point has either a value or a numerator and denominator, not both")
-        return self
-
-
-class Baseline(SpecPart):
-    """The periods the centre line rests on, held fixed: the first `points`, or those starting by `until`.
-
-    Gaps and excluded periods take up their place in `points`, as they do on the drawn chart.
-    """
-
-    points: Whole | None = None
-    until: Day | None = None
-
-    @model_validator(mode="after")
-    def _one_mark(self) -> Self:
-        if (self.points is None) == (self.until is None):
-            raise ValueError("a baseline ends either after a number of points or on a date")
-        return self
-
-
-class Phase(SpecPart):
-    """A new phase, judged apart from the one before: from the first period that starts on or after
-    `start`, or behind the first `after` points. A person decides on it and gives the reason.
-    """
-
-    reason: Words
-    start: Day | None = None
-    after: Whole | None = None
-    baseline: Baseline | None = None
-
-    @model_validator(mode="after")
-    def _one_mark(self) -> Self:
-        if (self.start is None) == (self.after is None):
-            raise ValueError("a phase begins either on a date or after a number of points")
-        return self
-
-
-class Exclusion(SpecPart):
-    """A point left out of the centre line and the rules, by its period's first day or its position from 1."""
-
-    reason: Words
-    start: Day | None = None
-    position: Whole | None = None
-
-    @model_validator(mode="after")
-    def _one_mark(self) -> Self:
-        if (self.start is None) == (self.position is None):
-            raise ValueError("an exclusion names either a period's first day or a position")
-        return self
-
-
-class Target(SpecPart):
-    """A goal on the scale of the chart, in force from `since` (always, if not given), to be met by `due`."""
-
-    value: Number
-    since: Day | None = None
-    due: Day | None = None
-
-
-class UnitWords(SpecPart):
-    """What is counted, for figures in sentences: one "call", many "calls"."""
-
-    one: Words
-    many: Words
-
-
-class RuleSet(SpecPart):
-    """A named, versioned set of rules. `anhoej`: longest run and number of crossings."""
-
-    name: Literal["anhoej"] = "anhoej"
-    version: Literal["1"] = "1"
+FunnelKind = Literal["p", "pp", "u", "up"]
+# Why a point cannot go on a chart, by what the chart needs.
+NEEDED = {
+    "ratio": "needs a numerator and a denominator",
+    "value": "needs a single value",
+    "values": "needs the single values of each subgroup",
+}
 
 
 class ChartSpec(SpecPart):
-    """One chart. `baseline` belongs to the first phase; a later phase brings its own.
+    """One chart. `baseline` and the known `centre` belong to the first phase; a later phase brings its own.
 
     A figure out of numerator and denominator is shown times `per` (100 for a
-    percentage, else 1 unless given). Values, targets and results are all on
-    that scale: 63 means 63 %.
+    percentage, else 1 unless given). Values, targets, known center lines and results are all on
+    that scale: 63 means 63 %. `multiply` is applied last, to everything that is drawn, targets included.
+    `screen` leaves moving ranges out that are themselves beyond their limit. `funnel` is the kind of
+    limits of a funnel: P′ for percentages and U′ for rates, unless given.
     """
 
-    chart: Literal["run"] = "run"
+    chart: ChartName = "run"
     title: str = ""
     unit: Unit = "number"
     unit_words: UnitWords | None = None
     per: Annotated[float, Field(strict=True, gt=0, le=1e9, allow_inf_nan=False)] | None = None
+    multiply: Annotated[float, Field(strict=True, gt=0, le=1e9, allow_inf_nan=False)] = 1.0
     decimals: Annotated[int, Field(strict=True, ge=0, le=6)] | None = None
     better: Better = "neutral"
     period: Period = "month"
     points: tuple[Point, ...] = ()
     baseline: Baseline | None = None
+    centre: Number | None = None
     phases: tuple[Phase, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     targets: tuple[Target, ...] = ()
+    screen: Annotated[bool, Field(strict=True)] = True
+    funnel: FunnelKind | None = None
     rules: RuleSet = RuleSet()
 
     @property
     def digest(self) -> str:
         """SHA-256 of the spec in JSON. Defaults are left out, so a field added later does not change it."""
         return sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
+
+    @property
+    def kind(self) -> Kind:
+        """What this kind of chart takes and can be asked."""
+        return KINDS[self.chart]
 
     @property
     def scale(self) -> float:
@@ -162,29 +90,75 @@ class ChartSpec(SpecPart):
     @model_validator(mode="after")
     def _scale_of_percent(self) -> Self:
         if self.unit == "percent" and self.per not in (None, 100):
-            raise ValueError("a percentage is out of 100; for another scale use the unit 'rate'")
+            raise _fault("per", "a percentage is out of 100; for another scale use the unit 'rate'")
         return self
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
         if len({point.start is None for point in self.points}) > 1:
-            raise ValueError("either all points have a date or none has")
+            raise _fault("points", "either all points have a date or none has")
         if not self.dated:
             return self
         indexes = [period_index(point.start, self.period) for point in self.points]
         for place, (earlier, later) in enumerate(pairwise(indexes), 2):
+            name = f"point {place} ({self.points[place - 1].start})"
             if later < earlier:
-                raise ValueError(f"point {place} ({self.points[place - 1].start}) comes before the point ahead of it")
+                raise _fault(f"points.{place - 1}.start", f"{name} comes before the point ahead of it")
             # Undivided time ("point") may hold two events on one day; a month may not hold two figures.
             if later == earlier and self.period != "point":
-                raise ValueError(f"point {place} ({self.points[place - 1].start}) repeats a {self.period}")
+                raise _fault(f"points.{place - 1}.start", f"{name} repeats a {self.period}")
         return self
 
     @model_validator(mode="after")
     def _date_marks_need_dates(self) -> Self:
-        marks = [self.baseline and self.baseline.until]
-        marks += [phase.start or (phase.baseline and phase.baseline.until) for phase in self.phases]
-        marks += [exclusion.start for exclusion in self.exclusions]
-        if self.points and not self.dated and any(marks):
-            raise ValueError("points without dates need baseline, phases and exclusions by number")
+        if self.points and not self.dated:
+            field = next((field for field, day in self._date_marks() if day), None)
+            if field:
+                raise _fault(field, "points without dates need baseline, phases and exclusions by number")
         return self
+
+    def _date_marks(self) -> Iterator[tuple[str, object]]:
+        yield "baseline.until", self.baseline and self.baseline.until
+        for place, phase in enumerate(self.phases):
+            yield f"phases.{place}.start", phase.start
+            yield f"phases.{place}.baseline.until", phase.baseline and phase.baseline.until
+        for place, exclusion in enumerate(self.exclusions):
+            yield f"exclusions.{place}.start", exclusion.start
+
+    @model_validator(mode="after")
+    def _points_fit_the_chart(self) -> Self:
+        needs = self.kind.needs
+        if needs == "any":
+            return self
+        for place, point in enumerate(self.points):
+            ratio = point.numerator is not None or point.denominator is not None
+            given = "ratio" if ratio else "value" if point.value is not None else "values"
+            if given != needs and not (given == "values" and point.values is None):
+                raise _fault(f"points.{place}", f"point {place + 1}: a chart of kind '{self.chart}' {NEEDED[needs]}")
+        return self
+
+    @model_validator(mode="after")
+    def _rules_fit_the_chart(self) -> Self:
+        if self.rules.name not in self.kind.rules:
+            fitting = ", ".join(self.kind.rules)
+            message = f"the rules '{self.rules.name}' do not fit a chart of kind '{self.chart}'; choose from: {fitting}"
+            raise _fault("rules.name", message)
+        return self
+
+    @model_validator(mode="after")
+    def _funnel_has_no_order(self) -> Self:
+        if self.chart != "funnel":
+            if self.funnel:
+                raise _fault("funnel", "only a chart of kind 'funnel' has a kind of funnel")
+            return self
+        if self.period != "point":
+            raise _fault("period", "a funnel compares places, not times; its period is 'point'")
+        for field in ("baseline", "phases"):
+            if getattr(self, field):
+                raise _fault(field, "a funnel has no order in time, so no baseline and no phases")
+        return self
+
+
+def _fault(field: str, message: str) -> PydanticCustomError:
+    """A fault of the spec as a whole that still names its field; the message may hold braces."""
+    return PydanticCustomError("spec", "{message}", {"field": field, "message": message})

@@ -2,7 +2,8 @@ import math
 
 import pytest
 
-from groundwork.spc.anhoej import SideRun, crossings_limit, longest_run_limit, runs_of, side_of
+from groundwork.spc.rules.anhoej import crossings_limit, longest_run_limit
+from groundwork.spc.sides import SideRun, runs_of, side_of
 from tests.spc import oracle
 
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from groundwork.spc import Baseline, Exclusion, Phase, Point, RuleSet, Shift, compute
+from groundwork.spc import Baseline, Exclusion, Phase, Point, RuleSet, Signal, compute
 from tests.spc.build import BASE, RISE, monthly, plain
 
 FROZEN = Baseline(points=10)
@@ -27,7 +27,9 @@ def test_points_of_the_run_are_marked_and_those_on_the_line_are_not():
     assert result.points[9].side == "on"
     assert [p.position for p in result.points if p.in_baseline] == list(range(1, 11))
     (shift,) = result.phase.shifts
-    assert shift == Shift(first=9, last=18, length=9, on_line=1, side="above", ongoing=True)
+    assert shift == Signal(
+        rule="shift", first=9, last=18, length=9, on_line=1, side="above", ongoing=True, points=(9, *range(11, 19))
+    )
 
 
 def test_a_run_that_was_broken_is_in_the_past():
@@ -132,6 +134,6 @@ def test_a_result_goes_to_json_and_back():
     assert told["rules"] == {"name": "anhoej", "version": "1"}
     assert told["points"][10] == told["points"][10] | {"start": "2025-11-01", "value": None, "gap": "missing"}
     assert told["points"][11]["signals"] == ["shift"]
-    assert told["phases"][0]["shifts"][0]["side"] == "above"
+    assert told["phases"][0]["signals"][0]["side"] == "above"
     assert (told["since"], told["latest"], told["digest"]) == (9, 19, result.digest)
     assert told["notes"] == [{"key": "note.missing", "text": "1 month has no number and is left as a gap."}]

@@ -8,45 +8,11 @@ Saf 20:46).
 """
 
 from functools import cache
-from math import isclose
-from typing import NamedTuple
+
+from groundwork.spc.result import Signal
+from groundwork.spc.rules.facts import Facts, run_signal
 
 MINIMUM_POINTS = 10
-TOLERANCE = 1e-9
-
-
-class SideRun(NamedTuple):
-    """A run of useful points on one side (1 above, -1 below), with first and last position and length."""
-
-    side: int
-    first: int
-    last: int
-    length: int
-
-
-def side_of(value: float, centre: float) -> int:
-    """1 above the centre line, -1 below, 0 on it (within 1e-9, absolute or relative)."""
-    if isclose(value, centre, rel_tol=TOLERANCE, abs_tol=TOLERANCE):
-        return 0
-    return 1 if value > centre else -1
-
-
-def runs_of(sides: list[tuple[int, int]]) -> list[SideRun]:
-    """The runs in a sequence of (position, side); side 0 neither adds to a run nor breaks it."""
-    runs: list[SideRun] = []
-    here, first, last, length = 0, 0, 0, 0
-    for position, side in sides:
-        if not side:
-            continue
-        if side == here:
-            last, length = position, length + 1
-            continue
-        if length:
-            runs.append(SideRun(here, first, last, length))
-        here, first, last, length = side, position, position, 1
-    if length:
-        runs.append(SideRun(here, first, last, length))
-    return runs
 
 
 @cache
@@ -74,3 +40,9 @@ def crossings_limit(useful: int) -> int | None:
         below += coefficient
         k += 1
     return k
+
+
+def long_runs(facts: Facts) -> list[Signal]:
+    """Runs longer than their limit."""
+    limit = longest_run_limit(facts.useful)
+    return [run_signal(run, facts) for run in facts.runs if limit is not None and run.length > limit]
