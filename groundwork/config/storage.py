@@ -22,12 +22,12 @@ class JoinedStyles(CompressedManifestStaticFilesStorage):
     def post_process(self, paths, dry_run=False, **options):
         if SHEET in paths:
             joined = InMemoryStorage()
-            joined.save(SHEET, ContentFile(_joined(paths).encode()))
+            joined.save(SHEET, ContentFile(joined_sheet(paths).encode()))
             paths = {**paths, SHEET: (joined, SHEET)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
 
-def _joined(paths) -> str:
+def joined_sheet(paths) -> str:
     """The text of `SHEET` with each import replaced by the text of the sheet it names."""
     folder = PurePosixPath(SHEET).parent
     return _IMPORT.sub(lambda found: _text(paths, str(folder / found[1])), _text(paths, SHEET))

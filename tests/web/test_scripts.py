@@ -10,13 +10,20 @@ from urllib.parse import parse_qs
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.template import engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from playwright.sync_api import expect
 
+from groundwork.config.storage import SHEET, joined_sheet
+
 STATIC = Path(__file__).resolve().parents[2] / "groundwork" / "static"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+# As `collectstatic` writes it: axe would put sheets that are imported into the page, which the policy refuses.
+SHEET_TEXT = joined_sheet(
+    {f"css/{sheet.name}": (FileSystemStorage(STATIC), f"css/{sheet.name}") for sheet in STATIC.glob("css/*.css")}
+)
 POLICY = "; ".join(
     f"{name} {' '.join(sources)}" for name, sources in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
 )
@@ -84,7 +91,9 @@ class Site:
             def do_GET(self):
                 path = self.path.split("?")[0]
                 file = STATIC / path.removeprefix("/static/")
-                if path.startswith("/static/") and file.is_file():
+                if path == f"/static/{SHEET}":
+                    self.answer(200, SHEET_TEXT, TYPES[".css"])
+                elif path.startswith("/static/") and file.is_file():
                     self.answer(200, file.read_bytes(), TYPES.get(file.suffix, "application/octet-stream"))
                 elif path in site.pages:
                     self.answer(200, site.pages[path])
