@@ -23,6 +23,7 @@ TEXTS = {
     "prompts",
     "purpose",
     "short",
+    "small_test",
     "start_simple",
     "summary",
     "text",

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from groundwork.measures.writes import series
 from groundwork.projects.models import ActionItem, ActionPlan, Evidence, Opportunity, PlanItem, Project, Step
-from groundwork.projects.writes import opportunities, plans
+from groundwork.projects.writes import activities, opportunities, plans
 from tests.projects import stage
 
 pytestmark = pytest.mark.django_db
@@ -69,11 +69,33 @@ def test_the_board_shows_each_activity_once(project, rosa):
 
 
 def test_the_board_says_what_to_do_next(cast, project, rosa):
-    item = stage.item_of(project)
+    item = ActionItem.live.get(project=project, activity="record-med-every-change")
     stage.see(item, by=cast.rosa, kind="started", on=cast.cedar.today() - datetime.timedelta(days=24))
     page = text(rosa.get(at("board")))
-    assert "Plan a test for" in page
-    assert "in Doing for 24 days" in page
+    assert "Plan a test for “Record MED" in page
+    assert "in Doing for 24 days without a test. Try it on one morning" in page
+    assert "No test yet" in page
+
+
+def test_nobody_is_told_to_test_what_cannot_be_tried_small(cast, project, rosa):
+    """A kickoff event is held or not held; its page asks what was seen instead."""
+    item = ActionItem.live.get(project=project, activity="host-kickoff-event")
+    stage.see(item, by=cast.rosa, kind="started", on=cast.cedar.today() - datetime.timedelta(days=24))
+    board, page = text(rosa.get(at("board"))), text(rosa.get(at("activity", item.pk)))
+    assert "Plan a test for" not in board and "No test yet" not in board
+    assert "Plan a small test" not in page
+    assert "Say what you saw" in page
+    own = activities.add_own(
+        by=cast.rosa,
+        project=project,
+        title="Ours",
+        topic="visits",
+        stage="design-implement",
+        first_month=3,
+        last_month=5,
+    )
+    stage.see(own, by=cast.rosa, kind="started", on=cast.cedar.today() - datetime.timedelta(days=3))
+    assert "Plan a test for “Ours”" in text(rosa.get(at("board")))
 
 
 def test_mine_and_late_narrow_the_board(cast, project, rosa):

@@ -295,7 +295,7 @@ def test_more_faults_than_anyone_reads_are_cut(tmp_path):
     lines = changed(tmp_path, {"activities/a.yaml": "- 1\n" * 400})
     assert len(lines) == MOST_FAULTS + 1
     assert lines[0] == "activities/a.yaml:1: 0: must be a group of fields (key, title, topic, stage, window, " + (
-        "continuous, every, summary, hints, role, resources, retired), not 1"
+        "continuous, every, summary, hints, small_test, role, resources, retired), not 1"
     )
     assert lines[-1] == "and more; these are the first 300"
 

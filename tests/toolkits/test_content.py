@@ -449,6 +449,7 @@ def test_reading_grade_tells_plain_from_hard():
     [
         lambda toolkit: [activity.summary for activity in toolkit.activities],
         lambda toolkit: [hint for activity in toolkit.activities for hint in activity.hints],
+        lambda toolkit: [activity.small_test for activity in toolkit.activities if activity.small_test],
         lambda toolkit: [measure.why for measure in toolkit.measures],
         lambda toolkit: [prompt for agenda in toolkit.agendas for item in agenda.items for prompt in item.prompts],
         lambda toolkit: [
@@ -459,7 +460,7 @@ def test_reading_grade_tells_plain_from_hard():
             for level in question.levels
         ],
     ],
-    ids=["summaries", "hints", "reasons", "prompts", "levels"],
+    ids=["summaries", "hints", "tests", "reasons", "prompts", "levels"],
 )
 def test_staff_can_read_it(toolkit, choose):
     """Grade 9 at most on average, and no single text far above."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from groundwork.projects.addresses import ActivityAddresses
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.models import ActionItem, Evidence, PdsaCycle, PlanItem, Step
-from groundwork.projects.progress import NOT_STARTED, Progress, Work, progress_of
+from groundwork.projects.progress import DOING, NOT_STARTED, Progress, Work, progress_of
 from groundwork.toolkit.schema import Activity, Stage, Topic
 
 
@@ -27,6 +27,21 @@ class ActivityRow:
     @property
     def summary(self) -> str:
         return self.definition.summary if self.definition else ""
+
+    @property
+    def small_test(self) -> str:
+        """How the toolkit would try it small; empty where it names nothing to try."""
+        return (self.definition.small_test or "") if self.definition else ""
+
+    @property
+    def wants_test(self) -> bool:
+        """Whether it is a change in daily work that is under way and was never tried small.
+
+        A clinic's own activity counts as one: nobody wrote down whether it can
+        be tried, and a test costs less than a rule that does not work.
+        """
+        can_be_tried = self.definition is None or self.definition.small_test is not None
+        return can_be_tried and self.progress.state == DOING and not self.work.cycles
 
     @property
     def is_reworded(self) -> bool:

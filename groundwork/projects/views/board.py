@@ -98,18 +98,17 @@ def _board_lane(lane, month):
 
 
 def _next(member, project, rows):
-    """A test for what has been in Doing longest without one, else a start for what waits longest."""
+    """A test for what was longest in Doing and can be tried small, else a start for what waits longest."""
     today = member.clinic.today()
-    untested = [row for row in rows if row.progress.state == DOING and not row.work.cycles and row.progress.started_on]
+    untested = [row for row in rows if row.wants_test and row.progress.started_on]
     place = [member.clinic.slug, project.toolkit]
     if untested and member.may("tests.edit"):
         row = min(untested, key=lambda row: row.progress.started_on)
         days = (today - row.progress.started_on).days
+        begun = f"It has been in Doing for {days} days without a test." if days > 0 else "Work on it begins now."
         return Next(
             f"Plan a test for “{row.title}”",
-            f"It has been in Doing for {days} days without a test. Try it with a few patients first."
-            if days > 0
-            else "Work on it begins now. Try it with a few patients first.",
+            f"{begun} {row.small_test or 'Try it with a few patients first.'}",
             "Plan a test",
             f"{reverse('new_test', args=place)}?activity={row.item.pk}",
         )

@@ -35,6 +35,8 @@ class Activity(Part):
     every: Literal["week", "month", "quarter", "year"] | None = None
     summary: Text
     hints: tuple[Text, ...] = ()
+    # How the change can be tried small first; without it nobody is told to plan a test.
+    small_test: Text | None = None
     role: Key | None = None
     resources: tuple[Key, ...] = ()
     retired: bool = False
