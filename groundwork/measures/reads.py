@@ -38,23 +38,31 @@ def points_of(series: Series) -> QuerySet[DataPoint]:
 
 def entries_of(series: Series, today: date) -> tuple[Entry, ...]:
     """The number of each period, oldest first: entered, imported or tallied."""
-    return entries(series, points_of(series), _tallies([series])[series.pk], today)
+    return entries(series, _points([series])[series.pk], _tallies([series])[series.pk], today)
 
 
 def histories(clinic, today: date, toolkit: str | None = None) -> list[tuple[Series, tuple[Entry, ...]]]:
     """Every measure of the clinic with its entries. Three queries."""
     found = list(series_at(clinic, toolkit))
-    points = defaultdict(list)
-    for point in DataPoint.live.filter(series__in=found).select_related("changed_by").order_by("period"):
-        points[point.series_id].append(point)
-    tallies = _tallies(found)
+    points, tallies = _points(found), _tallies(found)
     return [(series, entries(series, points[series.pk], tallies[series.pk], today)) for series in found]
 
 
-def _tallies(found: Iterable[Series]) -> dict[int, list[TallyMonth]]:
+def _points(found: list[Series]) -> dict[int, list[DataPoint]]:
+    """Entered and imported numbers by series, oldest first. The series are at hand, so they are not read with each."""
+    known = {series.pk: series for series in found}
+    rows = DataPoint.live.filter(series__in=found).select_related(None).select_related("changed_by")
+    points = defaultdict(list)
+    for point in rows.order_by("period"):
+        point.series = known[point.series_id]
+        points[point.series_id].append(point)
+    return points
+
+
+def _tallies(found: list[Series]) -> dict[int, list[TallyMonth]]:
     """Tallied days by series and month, added up by the database: three years of days are 36 rows."""
     rows = (
-        TallyDay.live.filter(series__in=list(found))
+        TallyDay.live.filter(series__in=found)
         .annotate(start=TruncMonth("on"))
         .values("series_id", "start")
         .annotate(marks=Sum("count"), occasions=Sum("out_of"), days=Count("pk"))

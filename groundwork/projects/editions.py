@@ -1,6 +1,5 @@
 """From a stored edition to its frozen `Toolkit`, parsed once a process."""
 
-import functools
 from pathlib import Path
 
 from groundwork.projects.models import Edition
@@ -10,14 +9,15 @@ from groundwork.toolkit.schema import Toolkit
 SHIPPED = Path(__file__).resolve().parent.parent / "toolkits"
 
 
-@functools.lru_cache(maxsize=64)
-def _parsed(digest: str, content: str) -> Toolkit:
-    return from_json(content)
+# By the digest of the text: an edition never changes, and a network publishes a handful.
+_PARSED: dict[str, Toolkit] = {}
 
 
 def toolkit_of(edition: Edition) -> Toolkit:
-    """The edition's toolkit. The digest is the cache key, so a changed text can never be served from the cache."""
-    return _parsed(edition.digest, edition.content)
+    """The edition's toolkit. Only the first one to ask in a process needs `content`, which reads leave out."""
+    if edition.digest not in _PARSED:
+        _PARSED[edition.digest] = from_json(edition.content)
+    return _PARSED[edition.digest]
 
 
 def shipped_folders() -> list[Path]:

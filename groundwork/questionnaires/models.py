@@ -1,7 +1,5 @@
 """A questionnaire as it is asked (Round), answered (Response) and agreed on (Consensus)."""
 
-import functools
-
 from django.db import models
 
 from groundwork.clinics.models import ClinicRecord
@@ -12,10 +10,8 @@ from groundwork.toolkit.schema import Questionnaire
 PURPOSES = {"baseline": "Baseline", "midpoint": "Midpoint", "end": "End", "other": "Other"}
 
 
-@functools.lru_cache(maxsize=64)
-def parsed(content: str) -> Questionnaire:
-    """The questionnaire of a stored text. Parsing one takes about a millisecond, and a page asks for it often."""
-    return questionnaire_from_json(content)
+# By the digest of the text, of which a clinic's rounds share a handful. Parsing takes about a millisecond.
+_PARSED: dict[str, Questionnaire] = {}
 
 
 class Round(ClinicRecord):
@@ -54,7 +50,10 @@ class Round(ClinicRecord):
 
     @property
     def questionnaire(self) -> Questionnaire:
-        return parsed(self.content)
+        """The sheet. Only the first one to ask in a process needs `content`, which lists leave out."""
+        if self.digest not in _PARSED:
+            _PARSED[self.digest] = questionnaire_from_json(self.content)
+        return _PARSED[self.digest]
 
     @property
     def is_shared(self) -> bool:
@@ -126,6 +125,14 @@ class Response(ClinicRecord):
 
     def __str__(self):
         return f"{self.round}: {'the team' if self.is_shared else self.respondent}"
+
+    def why_not_bin(self) -> str:
+        """Answers are never thrown away one by one; an invitation is taken back, which looks at who is left to wait for."""
+        if self.is_shared:
+            return "The team's copy of the sheet is no invitation. Put the whole sheet in the bin instead."
+        if self.started_at is not None:
+            return f"{self.respondent} has begun to answer. Answers stay with the round; close it without them."
+        return f"Take the invitation of {self.respondent} back on the page of “{self.round}”."
 
     @property
     def is_submitted(self) -> bool:

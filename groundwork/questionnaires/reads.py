@@ -6,7 +6,6 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 
 from groundwork.clinics.models import Membership, User
-from groundwork.clinics.permissions import permissions_of
 from groundwork.questionnaires import answers as sheet
 from groundwork.questionnaires.comparison import Reading, wording
 from groundwork.questionnaires.handlers import handler_of
@@ -43,14 +42,19 @@ class LowItem:
 
 
 def rounds_at(clinic, toolkit=None):
-    """The clinic's rounds, newest first, with `.asked` and `.answered` counted; of one toolkit when named."""
-    rounds = Round.live.filter(clinic=clinic)
+    """The clinic's rounds, newest first, without their texts; of one toolkit when named."""
+    rounds = Round.live.filter(clinic=clinic).defer("content")
     if toolkit is not None:
         rounds = rounds.filter(toolkit=toolkit)
-    return rounds.annotate(
+    return rounds.order_by("-opens_on", "-pk")
+
+
+def counted_rounds_at(clinic, toolkit=None):
+    """The same with `.asked` and `.answered` counted."""
+    return rounds_at(clinic, toolkit).annotate(
         asked=Count("responses", filter=_IS_LIVE),
         answered=Count("responses", filter=_IS_LIVE & Q(responses__submitted_at__isnull=False)),
-    ).order_by("-opens_on", "-pk")
+    )
 
 
 def round_at(clinic, pk) -> Round:
@@ -89,19 +93,19 @@ def progress(round) -> tuple[int, int]:
     return counts["answered"], counts["asked"]
 
 
-def open_for(user, clinic) -> list[OpenSheet]:
-    """What the person still has to answer at the clinic, then the team's unfinished sheets; soonest first.
+def open_for(member) -> list[OpenSheet]:
+    """What the member still has to answer, then the team's unfinished sheets; soonest first. One query.
 
     Shared sheets come only for those who may see the clinic's work.
     """
-    roles = Membership.objects.filter(user=user, clinic=clinic, ended_at__isnull=True).values_list("role", flat=True)
-    theirs = Q(respondent=user)
-    if "clinic.read" in permissions_of(roles):
+    theirs = Q(respondent=member.user)
+    if member.may("clinic.read"):
         theirs |= Q(is_shared=True)
     rows = (
-        Response.live.filter(theirs, clinic=clinic, submitted_at__isnull=True)
-        .filter(round__binned_at__isnull=True, round__closed_at__isnull=True, round__opens_on__lte=clinic.today())
+        Response.live.filter(theirs, clinic=member.clinic, submitted_at__isnull=True)
+        .filter(round__binned_at=None, round__closed_at=None, round__opens_on__lte=member.clinic.today())
         .select_related("round")
+        .defer("round__content")
     )
     found = [OpenSheet(row.round, row) for row in rows]
     return sorted(

@@ -59,7 +59,7 @@ def desk_of(member, project) -> Desk:
     every = activity_reads.activity_rows(project)
     rows = tuple(row for row in every if row.item.off_on is None)
     newest = plan_reads.current_plan(project)
-    plan = plan_reads.plan_page(project, newest, today=today) if newest else None
+    plan = plan_reads.page_from(project, newest, every, today=today) if newest else None
     cycles = tuple(sorted((cycle for row in every for cycle in row.work.cycles), key=lambda cycle: cycle.number))
     rounds = list(round_reads.rounds_at(member.clinic, project.toolkit))
     # The clinic's own measures belong to whatever it works on.
@@ -127,7 +127,7 @@ def _steps(member, place, plan):
 
 
 def _answers(member):
-    for sheet in round_reads.open_for(member.user, member.clinic):
+    for sheet in round_reads.open_for(member):
         row = sheet.round
         yield Task(
             f"Go on with “{row.title}”" if sheet.is_started else f"Answer “{row.title}”",

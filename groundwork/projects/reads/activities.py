@@ -97,15 +97,18 @@ def activity_rows(project, *, today=None, only=None) -> tuple[ActivityRow, ...]:
     """All activities of the project with progress, switched-off ones included. Five queries whatever the size."""
     today = today or project.clinic.today()
     definitions = {activity.key: activity for activity in toolkit_of(project.edition).activities}
-    items = ActionItem.live.filter(project=project).select_related("owner", "opportunity", "clinic")
+    items = ActionItem.live.filter(project=project).select_related("owner")
     if only is not None:
-        items = items.filter(pk=only)
+        items = items.filter(pk=only).select_related("opportunity__round")
     works = _works(project, only)
     addresses = ActivityAddresses(project)
     rows = []
     for item in items.order_by("position", "pk"):
+        item.project, item.clinic = project, project.clinic
         definition = definitions.get(item.activity)
         work = works.get(item.pk, Work())
+        for entry in work.plan_items:
+            entry.action_item = item
         rows.append(
             ActivityRow(
                 item=item,
@@ -127,13 +130,11 @@ def _works(project, only) -> dict[int, Work]:
     plan_items = {
         entry.pk: entry
         for entry in PlanItem.live.filter(plan__project=project, plan__binned_at__isnull=True, **narrow)
-        .select_related("plan", "manager")
-        .order_by("plan__number")
+        .select_related("plan")
+        .order_by("plan__number", "position", "pk")
     }
-    carried = set()
-    steps = list(
-        Step.live.filter(plan_item__in=plan_items).select_related("who").order_by("plan_item__plan__number", "position")
-    )
+    steps = Step.live.filter(plan_item__in=plan_items).select_related("who")
+    steps = list(steps.order_by("plan_item__plan__number", "position", "pk"))
     carried = {step.carried_from_id for step in steps}
     for entry in plan_items.values():
         found[entry.action_item_id]["plan_items"].append(entry)

@@ -58,7 +58,6 @@ def current_plan(project) -> ActionPlan | None:
 
 def plan_page(project, plan, *, today: datetime.date) -> PlanPage:
     """The plan with entries and steps, in two queries."""
-    titles = {topic.key: topic.title for topic in toolkit_of(project.edition).topics}
     items = list(
         PlanItem.live.filter(plan=plan)
         .select_related("action_item", "manager", "clinic", "plan")
@@ -75,7 +74,26 @@ def plan_page(project, plan, *, today: datetime.date) -> PlanPage:
         if step.plan_item_id in by_pk:
             step.plan_item = by_pk[step.plan_item_id]
             by_item[step.plan_item_id].append(step)
-    entries = tuple(PlanEntry(item, titles.get(item.action_item.topic, ""), tuple(by_item[item.pk])) for item in items)
+    return _page(project, plan, [(item, tuple(by_item[item.pk])) for item in items], today)
+
+
+def page_from(project, plan, rows, *, today: datetime.date) -> PlanPage:
+    """The newest plan as `plan_page` gives it, from the project's activity rows; asks the database nothing.
+
+    Only the newest: rows leave out a step once a later plan carries it on.
+    """
+    found = [
+        (item, tuple(step for step in row.work.steps if step.plan_item_id == item.pk))
+        for row in rows
+        for item in row.work.plan_items
+        if item.plan_id == plan.pk
+    ]
+    return _page(project, plan, sorted(found, key=lambda pair: (pair[0].position, pair[0].pk)), today)
+
+
+def _page(project, plan, found, today):
+    titles = {topic.key: topic.title for topic in toolkit_of(project.edition).topics}
+    entries = tuple(PlanEntry(item, titles.get(item.action_item.topic, ""), steps) for item, steps in found)
     every = [step for entry in entries for step in entry.steps]
     simple = [entry for entry in entries if entry.item.form == "simple"]
     open_steps = tuple(step for step in every if step.done_on is None)

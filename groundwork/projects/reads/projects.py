@@ -4,8 +4,9 @@ from groundwork.projects.models import Edition, Project
 
 
 def projects_at(clinic):
-    """The clinic's running projects, oldest first, each with its edition."""
-    return Project.live.filter(clinic=clinic).select_related("edition", "champion", "clinic").order_by("pk")
+    """The clinic's running projects, oldest first, each with its edition but not the edition's text of 170 kB."""
+    found = Project.live.filter(clinic=clinic).select_related("clinic", "edition").defer("edition__content")
+    return found.order_by("pk")
 
 
 def project_at(clinic, toolkit):

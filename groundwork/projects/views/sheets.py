@@ -43,7 +43,7 @@ def is_shared(sheet: Questionnaire) -> bool:
 def sheets(request, member, project):
     """Every sheet of the toolkit with its rounds."""
     rounds = defaultdict(list)
-    for row in round_reads.rounds_at(member.clinic, project.toolkit):
+    for row in round_reads.counted_rounds_at(member.clinic, project.toolkit):
         rounds[row.questionnaire_key].append(row)
     toolkit = toolkit_of(project.edition)
     groups = [

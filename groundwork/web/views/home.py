@@ -40,7 +40,7 @@ def what_now(request, member):
         return render(
             request,
             "web/partner_home.html",
-            {"project": project, "rounds": list(round_reads.open_for(request.user, member.clinic))},
+            {"project": project, "rounds": round_reads.open_for(member)},
         )
     desk = desk_of(member, project)
     today = member.clinic.today()
