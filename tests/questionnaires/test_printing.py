@@ -106,6 +106,28 @@ def test_the_ways_of_a_shared_sheet(cast, as_person, worksheet, answer):
 
 
 @pytest.mark.django_db
+def test_paper_opens_on_the_fullest_state(cast, as_person, worksheet, assessment, answer):
+    """Blank until something is written, then as it stands, then as handed in or agreed."""
+    mia, lena = as_person(cast.mia), as_person(cast.lena)
+
+    def opened(client, round):
+        return pages.text(client.get(reverse("round_print", args=["cedar-hollow", round.pk])))
+
+    assert "Filled in by: ____" in opened(mia, worksheet)
+    answer(worksheet, cast.mia, {"counted": "some"}, hand_in=False)
+    assert "As it stands, not handed in yet" in opened(mia, worksheet)
+    answer(worksheet, cast.mia, {"always": "x"})
+    assert "Handed in by the team" in opened(mia, worksheet)
+    assert "Name: ____" in opened(mia, assessment)
+    for person in (cast.rosa, cast.mia, cast.omar):
+        answer(assessment, person, {"policy": 2, "agreements": 5, "trained": "yes"})
+    assert "One person's own answers" in opened(mia, assessment)
+    assert "Name: ____" in opened(lena, assessment)
+    writes.agree(by=cast.rosa, round=reads.round_at(cast.cedar, assessment.pk), question="policy", value=6)
+    assert "As the group agreed" in opened(mia, assessment)
+
+
+@pytest.mark.django_db
 def test_nobody_prints_answers_they_were_not_asked_for(cast, as_person, assessment):
     lena = as_person(cast.lena)
     assert lena.get(url(assessment, "blank")).status_code == 200

@@ -16,7 +16,8 @@ FILLS = {"blank": "Blank", "mine": "Part-filled", "final": "Final"}
 @require_GET
 def page(request, member, pk):
     round, response = enter(member, pk)
-    fill = request.GET.get("fill", "blank")
+    may = _may(member, round, response)
+    fill = request.GET.get("fill") or _fullest(round, response, may)
     if fill not in FILLS or (fill == "final" and not _has_final(round)):
         raise Http404
     return render(
@@ -26,7 +27,7 @@ def page(request, member, pk):
             "member": member,
             "round": round,
             "lead": _lead(round, fill, response is not None and response.is_submitted),
-            "fills": _fills(member, round, response, fill),
+            "fills": _fills(round, may, fill),
             "paper": printing.paper(round.questionnaire, _answers(member, round, response, fill)),
         },
     )
@@ -60,13 +61,24 @@ def _answers(member, round, response, fill):
     return {}
 
 
-def _fills(member, round, response, fill):
-    """The ways to print, as far as this person may."""
+def _may(member, round, response) -> dict[str, bool]:
+    """Which ways to print are there for this person."""
     may_answer = not rules.why_not_answer(round, response)
     if round.is_shared:
         has_final = may_answer and response.is_submitted
     else:
         has_final = _has_final(round) and not rules.why_not_spread(member, round, response)
-    may = {"blank": True, "mine": may_answer, "final": has_final}
+    return {"blank": True, "mine": may_answer, "final": has_final}
+
+
+def _fullest(round, response, may) -> str:
+    """Final where there is one, else what is filled in, else blank."""
+    if may["final"] and (round.is_shared or reads.agreed_values(round)):
+        return "final"
+    return "mine" if may["mine"] and response.answers else "blank"
+
+
+def _fills(round, may, fill):
+    """The ways to print as links."""
     words = {**FILLS, "mine": "As it stands" if round.is_shared else "My answers"}
     return [{"label": words[key], "url": f"?fill={key}", "current": key == fill} for key in FILLS if may[key]]
