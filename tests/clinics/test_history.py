@@ -30,10 +30,30 @@ def change(*, by, row):
     records.change(row, by=by, version=row.version, text="In the hall", on=datetime.date(2026, 10, 3))
 
 
+@audit.write
+def again(*, by, row, text):
+    records.change(row, by=by, version=row.version, text=text)
+
+
 @pytest.fixture
 def evidence(cast):
     item = stage.item_of(stage.start(cast))
     return stage.see(item, by=cast.rosa, on=datetime.date(2026, 10, 1))
+
+
+def test_repeated_saves_of_one_record_are_one_line_of_news(cast, evidence):
+    """By record, person and day; in the history itself every save keeps its row."""
+    change(by=cast.mia, row=evidence)
+    for text in ("At the desk", "At the door"):
+        again(by=cast.mia, row=Evidence.objects.get(pk=evidence.pk), text=text)
+    lines = reads.lately_at(cast.cedar, 10)
+    assert [(line.actor, line.verb) for line in lines][:2] == [("Mia Tran", "changed"), ("Rosa Delgado", "added")]
+    rows = list(reads.history_of(evidence))
+    assert (len(rows), lines[0].at) == (4, rows[0].at)
+    again(by=cast.rosa, row=Evidence.objects.get(pk=evidence.pk), text="On the wall")
+    lines = reads.lately_at(cast.cedar, 10)
+    assert [(line.actor, line.verb) for line in lines][:2] == [("Rosa Delgado", "added"), ("Mia Tran", "changed")]
+    assert len(reads.lately_at(cast.cedar, 1)) == 1
 
 
 def test_each_change_is_told_with_both_texts(cast, as_person, evidence):

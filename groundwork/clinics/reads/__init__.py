@@ -9,7 +9,7 @@ from groundwork.clinics.reads.accounts import (
     needs_second_factor,
 )
 from groundwork.clinics.reads.drafts import draft
-from groundwork.clinics.reads.history import history_at, history_of, history_of_network
+from groundwork.clinics.reads.history import history_at, history_of, history_of_network, lately_at
 from groundwork.clinics.reads.people import (
     PersonWithRoles,
     administrators,
@@ -44,6 +44,7 @@ __all__ = [
     "ids_with_second_factor",
     "is_sample_network",
     "lacks_second_factor",
+    "lately_at",
     "may_hand_link",
     "member",
     "memberships_of",

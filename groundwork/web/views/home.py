@@ -65,7 +65,7 @@ def what_now(request, member):
             "facts": facts(desk),
             "series": desk.series,
             "summary": measure_reads.summary(desk.series, today, desk.entries) if desk.series else None,
-            "feed": reads.history_at(member.clinic)[:FEED_LENGTH] if member.may("audit.read") else (),
+            "feed": reads.lately_at(member.clinic, FEED_LENGTH) if member.may("audit.read") else (),
             "now": member.clinic.now(),
         },
     )
