@@ -162,6 +162,10 @@ class ImportBatch(ClinicRecord):
     def __str__(self):
         return f"Import of {self.file_name}"
 
+    def why_not_bin(self) -> str:
+        """An import in the bin could not be undone any more."""
+        return "An import is undone, or its file put away, on its own page."
+
 
 class DataPoint(ClinicRecord):
     """The number of one period. `period` is its first day; `denominator` is empty where nothing is counted out of."""

@@ -127,7 +127,7 @@ class Response(ClinicRecord):
         return f"{self.round}: {'the team' if self.is_shared else self.respondent}"
 
     def why_not_bin(self) -> str:
-        """Answers are never thrown away one by one; an invitation is taken back, which looks at who is left to wait for."""
+        """Answers stay with their round; an invitation is taken back, which looks at who is left to wait for."""
         if self.is_shared:
             return "The team's copy of the sheet is no invitation. Put the whole sheet in the bin instead."
         if self.started_at is not None:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from groundwork.clinics import bin as record_bin
 from groundwork.clinics import records, writes
 from groundwork.clinics.permissions import PERMISSIONS
-from groundwork.projects.models import Evidence
+from groundwork.projects.models import Evidence, PdsaCycle, Prediction
+from groundwork.projects.writes import pdsa
 from tests.projects import stage
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +178,24 @@ def test_thirty_things_cost_as_many_queries_as_one(cast, as_person, item, django
     with django_assert_max_num_queries(60) as many:
         assert "Extra 29" in text(client.get(PAGE))
     assert len(many) == len(few)
+
+
+def test_a_question_does_not_come_back_to_a_plan_that_is_complete(cast, item):
+    cycle = pdsa.start_cycle(by=cast.rosa, project=item.project, action_item=item, title="Calls", owner=cast.rosa)
+    now = timezone.now()
+    row = Prediction.objects.create(
+        clinic=cast.cedar,
+        created_by=cast.rosa,
+        changed_by=cast.rosa,
+        cycle=cycle,
+        question="How many?",
+        binned_at=now,
+        binned_by=cast.rosa,
+    )
+    PdsaCycle.objects.filter(pk=cycle.pk).update(plan_done_on=now.date())
+    row = Prediction.objects.get(pk=row.pk)
+    with pytest.raises(writes.Refused, match="its plan is complete"):
+        writes.move(by=cast.rosa, row=row, into_bin=False)
+    PdsaCycle.objects.filter(pk=cycle.pk).update(plan_done_on=None)
+    row = Prediction.objects.get(pk=row.pk)
+    assert writes.move(by=cast.rosa, row=row, into_bin=False).binned_at is None

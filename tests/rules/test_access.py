@@ -1,12 +1,20 @@
 """Every address x every way of standing towards the clinic: who gets in, who is told no, who is told nothing."""
 
+import datetime
+
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
 from groundwork.clinics.declared import access_of
 from groundwork.clinics.permissions import permissions_of
 from groundwork.config.checks import routes
+from groundwork.projects.models import Prediction
+from groundwork.questionnaires.models import Response
+from groundwork.questionnaires.writes import open_round
+from tests.projects import stage
 from tests.rules import addresses, world
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +127,55 @@ def test_a_record_of_another_clinic_is_not_there(cast, cedar, birch, as_person):
                 if answer not in (404, 405):
                     wrong[name, method] = answer
     assert not wrong
+
+
+def _begun(response):
+    Response.objects.filter(pk=response.pk).update(started_at=timezone.now())
+    return response
+
+
+def _shared(w):
+    sheet = next(row for row in stage.toolkit().questionnaires if row.kind == "worksheet")
+    shared = open_round(
+        by=w.project.created_by,
+        clinic=w.project.clinic,
+        toolkit=w.project.toolkit,
+        edition=w.project.edition.edition,
+        questionnaire=sheet,
+        title="Ours",
+        opens_on=datetime.date(2026, 9, 1),
+    )
+    return Response.objects.get(round=shared)
+
+
+def _question(w):
+    fields = {"clinic": w.project.clinic, "created_by": w.project.created_by, "changed_by": w.project.created_by}
+    return Prediction.objects.create(cycle=w.cycle, question="How many?", **fields)
+
+
+# What is put away by a write of its own alone, each with words of the sentence that says so.
+NOT_BINNED = {
+    "invitation": (lambda w: w.response, "Take the invitation of"),
+    "answers": (lambda w: _begun(w.response), "has begun to answer. Answers stay with the round"),
+    "answers of the team": (lambda w: _begun(_shared(w)), "Put the whole sheet in the bin instead"),
+    "question of a test": (_question, "on the sheet of"),
+    "import": (lambda w: w.batch, "on its own page"),
+}
+
+
+@pytest.mark.parametrize("standing", [*MEMBERS, *STRANGERS])
+@pytest.mark.parametrize("kind", NOT_BINNED)
+def test_some_things_nobody_puts_in_the_bin(cast, cedar, as_person, kind, standing):
+    record, sentence = NOT_BINNED[kind]
+    row = record(cedar)
+    client = as_person(cast.by_role[standing])
+    address = reverse("bin_record", args=["cedar-hollow", row._meta.label_lower, row.pk, "in"])
+    response = client.post(address, {"then": "/cedar-hollow/bin/"}, follow=True)
+    assert type(row).live.filter(pk=row.pk).exists()
+    may = {row.EDIT_PERMISSION, "bin.restore"} <= permissions_of({standing} if standing in MEMBERS else ())
+    assert response.status_code == (200 if may else 403 if standing in MEMBERS else 404)
+    if may:
+        assert sentence in response.content.decode()
 
 
 @pytest.mark.parametrize("standing", MEMBERS[:-1])

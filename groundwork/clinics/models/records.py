@@ -34,6 +34,14 @@ class ClinicRecord(models.Model):
         default_manager_name = "objects"
         base_manager_name = "objects"
 
+    def why_not_bin(self) -> str:
+        """Why this row does not go into the bin by itself, as a sentence; empty when it does.
+
+        Tables whose rows are put away by a write of their own say so here, and
+        where to find it.
+        """
+        return ""
+
     def clash_on_return(self) -> str:
         """Why this row cannot come out of the bin now, as a sentence; empty when it can.
 

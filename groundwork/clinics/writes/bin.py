@@ -9,8 +9,15 @@ from groundwork.clinics.writes.refusal import Refused
 
 @write
 def move(*, by, row, into_bin):
-    """The record, now in the bin or out of it. Refused when another one has taken its place meanwhile."""
+    """The record, now in the bin or out of it.
+
+    Refused when the record is put away elsewhere only, or when another one has
+    taken its place meanwhile.
+    """
     if into_bin:
+        elsewhere = row.why_not_bin()
+        if elsewhere:
+            raise Refused(elsewhere)
         return records.put_in_bin(row, by=by)
     clash = row.clash_on_return()
     if clash:

@@ -102,7 +102,22 @@ class PdsaCycle(ClinicRecord):
         return f"Test {self.number}: {self.title}"
 
 
-class Prediction(ClinicRecord):
+class OnSheet(ClinicRecord):
+    """A row of a test's sheet: put away by the sheet's own save alone, which heeds version and complete boxes."""
+
+    class Meta(ClinicRecord.Meta):
+        abstract = True
+
+    def why_not_bin(self) -> str:
+        """Where the row is taken out instead."""
+        return f"Take this {self._meta.verbose_name} out on the sheet of “{self.cycle}”."
+
+    def clash_on_return(self) -> str:
+        """Why the row cannot come back now; empty when it can."""
+        return f"Choose “Change Plan” on “{self.cycle}” first: its plan is complete." if self.cycle.plan_done_on else ""
+
+
+class Prediction(OnSheet):
     """One question the test asks, what the team predicts, and what really happened."""
 
     EDIT_PERMISSION = "tests.edit"
@@ -122,7 +137,7 @@ class Prediction(ClinicRecord):
         return self.question
 
 
-class CycleTask(ClinicRecord):
+class CycleTask(OnSheet):
     """Who does what, when and where, to run the test."""
 
     EDIT_PERMISSION = "tests.edit"

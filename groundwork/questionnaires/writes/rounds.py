@@ -95,10 +95,8 @@ def withdraw(*, by, response):
         .select_related("round", "clinic", "respondent")
         .get(pk=response.pk)
     )
-    if row.is_shared:
-        raise Refused("The team's copy of the sheet is no invitation. Put the whole sheet in the bin instead.")
-    if row.started_at is not None:
-        raise Refused(f"{row.respondent} has begun to answer. Answers stay with the round; close it without them.")
+    if row.is_shared or row.started_at is not None:
+        raise Refused(row.why_not_bin())
     binned = records.put_in_bin(row, by=by)
     open_spread_when_all_answered(by=by, round=row.round)
     return binned
