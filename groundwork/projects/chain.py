@@ -57,7 +57,7 @@ def _project(record, trail):
         project = getattr(row, "project", None)
         if project is not None:
             return project
-    return trail.step.plan_item.plan.project if trail.step else None
+    return None
 
 
 # ---------- following the links ----------
@@ -68,7 +68,7 @@ def _from_item(item, **known):
     if "step" not in known:
         known["step"] = (
             Step.live.filter(plan_item__action_item=item, plan_item__binned_at=None)
-            .select_related("plan_item__plan__project")
+            .select_related("plan_item__plan")
             .order_by("-plan_item__plan__number", "position")
             .first()
         )
@@ -92,7 +92,7 @@ def _from_cycle(cycle):
 
 
 def _from_opportunity(opportunity):
-    item = ActionItem.live.filter(opportunity=opportunity).select_related("project", "opportunity__round").first()
+    item = _items(ActionItem.live.filter(opportunity=opportunity)).first()
     if item is None:
         return Trail(opportunity=opportunity, round=opportunity.round)
     return _from_item(item, opportunity=opportunity)
@@ -102,6 +102,7 @@ def _from_round(round):
     opportunity = (
         Opportunity.live.filter(round=round)
         .select_related("round", "project")
+        .defer("round__content")
         .order_by("-decision", "-is_circled")
         .first()
     )
@@ -109,12 +110,8 @@ def _from_round(round):
 
 
 def _from_plan(plan):
-    item = (
-        ActionItem.live.filter(plan_items__plan=plan, plan_items__binned_at=None)
-        .select_related("project", "opportunity__round")
-        .order_by(models.F("opportunity").asc(nulls_last=True), "plan_items__position")
-        .first()
-    )
+    items = _items(ActionItem.live.filter(plan_items__plan=plan, plan_items__binned_at=None))
+    item = items.order_by(models.F("opportunity").asc(nulls_last=True), "plan_items__position").first()
     return _from_item(item, plan=plan) if item else Trail(plan=plan)
 
 
@@ -132,7 +129,12 @@ def _from_series(series):
 
 
 def _item(pk):
-    return ActionItem.objects.select_related("project", "opportunity__round", "clinic").get(pk=pk)
+    return _items(ActionItem.objects).get(pk=pk)
+
+
+def _items(rows):
+    """With what an activity came from; a round names its questions without its text at hand."""
+    return rows.select_related("project", "opportunity__round").defer("opportunity__round__content")
 
 
 _START = {

@@ -4,6 +4,8 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.models import ActionPlan, PlanItem, Step
 
@@ -57,24 +59,22 @@ def current_plan(project) -> ActionPlan | None:
 
 
 def plan_page(project, plan, *, today: datetime.date) -> PlanPage:
-    """The plan with entries and steps, in two queries."""
-    items = list(
-        PlanItem.live.filter(plan=plan)
-        .select_related("action_item", "manager", "clinic", "plan")
-        .order_by("position", "pk")
-    )
-    by_pk = {item.pk: item for item in items}
+    """The plan with entries and steps, in two queries. A step has `from_plan`, the number of the plan it came from."""
+    items = PlanItem.live.filter(plan=plan).select_related("action_item", "manager")
+    by_pk = {item.pk: item for item in items.order_by("position", "pk")}
+    for item in by_pk.values():
+        item.plan, item.clinic = plan, project.clinic
     by_item = defaultdict(list)
     steps = (
-        Step.live.filter(plan_item__plan=plan, plan_item__binned_at__isnull=True)
-        .select_related("who", "clinic", "carried_from__plan_item__plan")
+        Step.live.filter(plan_item__in=by_pk)
+        .select_related("who")
+        .annotate(from_plan=F("carried_from__plan_item__plan__number"))
         .order_by("position", "pk")
     )
     for step in steps:
-        if step.plan_item_id in by_pk:
-            step.plan_item = by_pk[step.plan_item_id]
-            by_item[step.plan_item_id].append(step)
-    return _page(project, plan, [(item, tuple(by_item[item.pk])) for item in items], today)
+        step.plan_item, step.clinic = by_pk[step.plan_item_id], project.clinic
+        by_item[step.plan_item_id].append(step)
+    return _page(project, plan, [(item, tuple(by_item[item.pk])) for item in by_pk.values()], today)
 
 
 def page_from(project, plan, rows, *, today: datetime.date) -> PlanPage:

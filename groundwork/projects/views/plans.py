@@ -1,6 +1,7 @@
 """The action plan: read the last one back, carry over, write steps, agree, and tick off."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -40,9 +41,12 @@ def current(request, member, project):
 @require_GET
 def plan(request, member, project, number):
     """One plan with its steps, and what it asks for next."""
-    row = plan_at(project, number)
+    plans = list(reads.plans_of(project))
+    row = next((row for row in plans if row.number == number), None)
+    if row is None:
+        raise Http404
+    row.project, row.clinic = project, member.clinic
     page = reads.plan_page(project, row, today=member.clinic.today())
-    newest = reads.current_plan(project)
     return render(
         request,
         "projects/plan.html",
@@ -50,8 +54,8 @@ def plan(request, member, project, number):
             "project": project,
             "page": page,
             "plan": row,
-            "is_newest": newest.pk == row.pk,
-            "others": [other for other in reads.plans_of(project) if other.pk != row.pk],
+            "is_newest": row is plans[0],
+            "others": [other for other in plans if other is not row],
             "today": member.clinic.today(),
             "holds_most": page.held_by()[:1],
         },
