@@ -64,7 +64,7 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "groundwork" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["groundwork.clinics.templatetags.once"],
+            "builtins": ["groundwork.clinics.templatetags.once", "groundwork.web.templatetags.icons"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",

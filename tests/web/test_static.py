@@ -120,7 +120,7 @@ def test_every_static_file_a_page_names_exists(page):
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_icon_a_page_names_is_drawn(page):
     drawn = set(re.findall(r'id="i-([\w-]+)"', (STATIC / "img/icons.svg").read_text("utf-8")))
-    named = set(re.findall(r'_icon\.html" with name="([\w-]+)"', page.read_text("utf-8")))
+    named = set(re.findall(r'{% icon "([\w-]+)" %}', page.read_text("utf-8")))
     assert named - drawn == set()
 
 
