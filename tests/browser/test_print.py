@@ -18,7 +18,7 @@ PAGES = {
     "plan": (f"{TOOLKIT}plan/2/", ["Action plan 2", "Looking back"]),
     "measure": ("/cedar-hollow/measures/1/", ["The numbers", "How it is counted", "Counted"]),
     "spread": ("/cedar-hollow/sheets/1/spread/", ["Answers side by side", "Leadership"]),
-    "board": (f"{TOOLKIT}board/", ["Board", "Keep going"]),
+    "board": (f"{TOOLKIT}board/", ["Board", "Keep going", "Form the improvement team"]),
     "timeline": (f"{TOOLKIT}timeline/", ["15-month timeline"]),
     "test": (f"{TOOLKIT}tests/1/", ["Plan", "Study"]),
     "block": ("/cedar-hollow/sheets/1/spread/leadership/", ["Leadership priority", "Agreed"]),

@@ -27,6 +27,12 @@ class Column:
     state: str
     rows: tuple[reads.ActivityRow, ...]
     later: tuple[reads.ActivityRow, ...] = ()
+    # On a phone columns lie one below the other, folded but for this one.
+    is_open: bool = False
+
+    @property
+    def count(self) -> int:
+        return len(self.rows) + len(self.later)
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ def board(request, member, project):
         {
             "project": project,
             "lanes": [
-                _board_lane(lane, project.month_of(member.clinic.today()))
+                _board_lane(lane, project.month_of(member.clinic.today()), show)
                 for lane in reads.lanes(project, shown)
                 if lane.rows or show == "all"
             ],
@@ -88,13 +94,16 @@ def board(request, member, project):
     )
 
 
-def _board_lane(lane, month):
+def _board_lane(lane, month, show):
     by_state = {state: tuple(row for row in lane.rows if row.progress.state == state) for state in COLUMNS}
     waiting = by_state[NOT_STARTED]
     now = tuple(row for row in waiting if row.first_month <= month + MONTHS_AHEAD)
     later = tuple(row for row in waiting if row not in now)
-    first = Column(NOT_STARTED, now, later)
-    return BoardLane(lane, (first, *(Column(state, by_state[state]) for state in COLUMNS[1:])))
+    filled = [state for state in COLUMNS if by_state[state]]
+    opened = {DOING} if show == "all" and len(filled) > 1 else set(COLUMNS)
+    first = Column(NOT_STARTED, now, later, NOT_STARTED in opened)
+    others = (Column(state, by_state[state], is_open=state in opened) for state in COLUMNS[1:])
+    return BoardLane(lane, (first, *others))
 
 
 def _next(member, project, rows):

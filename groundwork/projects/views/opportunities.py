@@ -17,6 +17,9 @@ from groundwork.projects.models import ActionItem, Opportunity
 from groundwork.projects.reads.opportunities import opportunities_of, still_to_collect
 from groundwork.projects.writes import opportunities as writes
 
+# From this score on, for priority and for feasibility alike, a cell belongs to the grid's best corner.
+BEST = 4
+
 
 @dataclass(frozen=True)
 class GridCell:
@@ -56,6 +59,7 @@ def opportunities(request, member, project):
             "low": low,
             "low_words": _low_words(sheet, low),
             "grid": grid(circled),
+            "ranked": ranked(circled),
             "unrated": [row for row in circled if not (row.feasibility and row.priority)],
             "own_form": OwnOpportunityForm(),
             "most": writes.MOST_CIRCLED,
@@ -79,13 +83,20 @@ def grid(circled) -> list[tuple[int, list[GridCell]]]:
             [
                 GridCell(
                     tuple(row for row in circled if row.priority == priority and row.feasibility == feasibility),
-                    is_best=priority >= 4 and feasibility >= 4,
+                    is_best=priority >= BEST and feasibility >= BEST,
                 )
                 for feasibility in range(1, 6)
             ],
         )
         for priority in range(5, 0, -1)
     ]
+
+
+def ranked(circled) -> list[tuple[Opportunity, bool]]:
+    """The rated ones as a phone shows them: (row, whether it lies in the best corner), best first."""
+    rated = [row for row in circled if row.priority and row.feasibility]
+    rated.sort(key=lambda row: (-(row.priority + row.feasibility), -row.priority))
+    return [(row, row.priority >= BEST and row.feasibility >= BEST) for row in rated]
 
 
 def activities_for(project) -> dict[str, tuple[str, ...]]:
