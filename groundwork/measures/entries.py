@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from groundwork.measures import numbers, periods
-from groundwork.measures.models import POINT_SOURCES, DataPoint, Series
+from groundwork.measures.models import POINT_SOURCES, ChartNote, DataPoint, Series
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,19 @@ class Entry:
         if self.point is None:
             return f"{POINT_SOURCES[self.source]}, {self.days} day{'' if self.days == 1 else 's'}"
         return f"{POINT_SOURCES[self.source]}, {self.by}"
+
+
+@dataclass(frozen=True)
+class ChartInput:
+    """What a chart is made from: the series, the number of each period, and what people decided about the chart.
+
+    The three go together everywhere, so that a small run, a sentence and the
+    measure's page cannot disagree.
+    """
+
+    series: Series
+    entries: tuple[Entry, ...] = ()
+    notes: tuple[ChartNote, ...] = ()
 
 
 def entries(

@@ -1,4 +1,4 @@
-"""Everything that fetches measures and their numbers. A list costs the same three queries for one series or thirty."""
+"""Everything that fetches measures and their numbers. A list costs the same four queries for one series or thirty."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,9 +11,9 @@ from django.db.models.functions import TruncMonth
 from groundwork.measures import periods
 from groundwork.measures.chart import Spark, spark
 from groundwork.measures.chart.wording import short_day
-from groundwork.measures.entries import Entry, TallyMonth, entries
+from groundwork.measures.entries import ChartInput, Entry, TallyMonth, entries
 from groundwork.measures.figures import Figures
-from groundwork.measures.models import DataPoint, ImportBatch, Series, TallyDay
+from groundwork.measures.models import ChartNote, DataPoint, ImportBatch, Series, TallyDay
 from groundwork.measures.results import Latest, latest_of, reading_of, result_of
 
 
@@ -41,11 +41,31 @@ def entries_of(series: Series, today: date) -> tuple[Entry, ...]:
     return entries(series, _points([series])[series.pk], _tallies([series])[series.pk], today)
 
 
-def histories(clinic, today: date, toolkit: str | None = None) -> list[tuple[Series, tuple[Entry, ...]]]:
-    """Every measure of the clinic with its entries. Three queries."""
-    found = list(series_at(clinic, toolkit))
-    points, tallies = _points(found), _tallies(found)
-    return [(series, entries(series, points[series.pk], tallies[series.pk], today)) for series in found]
+def chart_input(series: Series, today: date) -> ChartInput:
+    """All that the chart of a series is made from. Three queries."""
+    return _chart_inputs([series], today)[0]
+
+
+def chart_inputs(clinic, today: date, toolkit: str | None = None) -> list[ChartInput]:
+    """The same of every measure of the clinic. Four queries."""
+    return _chart_inputs(list(series_at(clinic, toolkit)), today)
+
+
+def _chart_inputs(found: list[Series], today: date) -> list[ChartInput]:
+    points, tallies, notes = _points(found), _tallies(found), _chart_notes(found)
+    return [
+        ChartInput(series, entries(series, points[series.pk], tallies[series.pk], today), tuple(notes[series.pk]))
+        for series in found
+    ]
+
+
+def _chart_notes(found: list[Series]) -> dict[int, list[ChartNote]]:
+    """What was decided about the chart of each series, by period."""
+    rows = ChartNote.live.filter(series__in=found).select_related(None).select_related("changed_by")
+    notes = defaultdict(list)
+    for note in rows.order_by("start", "pk"):
+        notes[note.series_id].append(note)
+    return notes
 
 
 def _points(found: list[Series]) -> dict[int, list[DataPoint]]:
@@ -194,16 +214,16 @@ class Summary:
 
 
 def summary(
-    series: Series, today: date | None = None, numbers: tuple[Entry, ...] | None = None, *, small: bool = False
+    series: Series, today: date | None = None, given: ChartInput | None = None, *, small: bool = False
 ) -> Summary:
     """The measure in short, as of the clinic's today; `small` makes the run fit a table cell."""
     today = today or series.clinic.today()
-    numbers = entries_of(series, today) if numbers is None else numbers
-    result = result_of(series, numbers)
+    given = given or chart_input(series, today)
+    result = result_of(given)
     reading = reading_of(result, today)
-    missing = missing_period(series, today, numbers)
+    missing = missing_period(series, today, given.entries)
     sentence = " ".join((reading.headline, *reading.sentences[:1]))
-    latest = latest_of(series, result, numbers)
+    latest = latest_of(given, result)
     goal = "" if series.goal_value is None else Figures(result).whole(float(series.goal_value))
     label = f"Small run chart of {series.title}. {sentence}"
     return Summary(
@@ -219,8 +239,8 @@ def summary(
 
 
 def summaries(clinic, today: date, toolkit: str | None = None) -> list[Summary]:
-    """All measures of the clinic in short, the first one ahead. Three queries."""
-    return [summary(series, today, numbers, small=True) for series, numbers in histories(clinic, today, toolkit)]
+    """All measures of the clinic in short, the first one ahead. Four queries."""
+    return [summary(given.series, today, given, small=True) for given in chart_inputs(clinic, today, toolkit)]
 
 
 # ---------- tallies and imports ----------

@@ -6,15 +6,16 @@ from datetime import date
 from functools import lru_cache
 
 from groundwork.measures import periods
-from groundwork.measures.entries import Entry
+from groundwork.measures.entries import ChartInput, Entry
 from groundwork.measures.figures import Figures
-from groundwork.measures.models import Series
-from groundwork.spc import Baseline, ChartResult, ChartSpec, Phase, Point, Reading, Target, compute, read
+from groundwork.measures.models import ChartNote, Series
+from groundwork.spc import Baseline, ChartResult, ChartSpec, Exclusion, Phase, Point, Reading, Target, compute, read
 
 
-def spec_of(series: Series, entries: Iterable[Entry]) -> ChartSpec:
-    """What the chart of the series is asked for, with its goal and its baseline."""
-    points = tuple(_point(series, entry) for entry in entries)
+def spec_of(given: ChartInput) -> ChartSpec:
+    """What the chart of the series is asked for, with its goal, its baseline and what people decided about it."""
+    series = given.series
+    points = tuple(_point(series, entry) for entry in given.entries)
     baseline, phases = _baseline(series, points)
     goal = series.goal_value
     return ChartSpec(
@@ -25,7 +26,10 @@ def spec_of(series: Series, entries: Iterable[Entry]) -> ChartSpec:
         period=series.period,
         points=points,
         baseline=baseline,
-        phases=phases,
+        phases=_in_order(phases, given.notes),
+        exclusions=tuple(
+            Exclusion(reason=note.words, start=note.start) for note in given.notes if note.kind == "exclusion"
+        ),
         targets=() if goal is None else (Target(value=float(goal), due=series.goal_date),),
     )
 
@@ -56,9 +60,18 @@ def _baseline(series: Series, points: tuple[Point, ...]) -> tuple[Baseline | Non
     return None, (Phase(reason=series.baseline_reason, start=series.baseline_from, baseline=baseline),)
 
 
-def result_of(series: Series, entries: Iterable[Entry]) -> ChartResult:
+def _in_order(phases: tuple[Phase, ...], notes: Iterable[ChartNote]) -> tuple[Phase, ...]:
+    """The phase the baseline makes, and those that people began. One begun where the baseline begins is the same."""
+    begun = {phase.start: phase for phase in phases}
+    for note in notes:
+        if note.kind == "phase":
+            begun.setdefault(note.start, Phase(reason=note.words, start=note.start))
+    return tuple(begun[start] for start in sorted(begun))
+
+
+def result_of(given: ChartInput) -> ChartResult:
     """The run chart of the series. Equal numbers under equal decisions are computed once a process."""
-    return _computed(spec_of(series, entries))
+    return _computed(spec_of(given))
 
 
 # A spec is frozen and compares by value, so it is its own key and nothing ever needs to be invalidated.
@@ -89,13 +102,14 @@ class Latest:
         return f"{self.number}{self.unit}" if self.unit == "%" else f"{self.number} {self.unit}".strip()
 
 
-def latest_of(series: Series, result: ChartResult, entries: Iterable[Entry]) -> Latest | None:
+def latest_of(given: ChartInput, result: ChartResult) -> Latest | None:
     """The latest figure of a result, or None when no period has one."""
     point = result.latest or next((point for point in reversed(result.points) if point.value is not None), None)
     if point is None:
         return None
     figures = Figures(result)
-    entry = next(entry for entry in entries if entry.start == point.start)
+    series = given.series
+    entry = next(entry for entry in given.entries if entry.start == point.start)
     return Latest(
         number=figures.number(point.value),
         unit=figures.unit(point.value),

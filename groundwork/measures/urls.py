@@ -2,13 +2,15 @@
 
 from django.urls import path, re_path
 
-from groundwork.measures.views import exports, imports, points, series, tallies
+from groundwork.measures.views import chart_notes, exports, imports, points, series, tallies
 
 clinic_patterns = [
     path("measures/new/", series.new, name="new_measure"),
     path("measures/<int:pk>/definition/", series.define, name="define_measure"),
     path("measures/<int:pk>/goal/", series.goal, name="measure_goal"),
     path("measures/<int:pk>/baseline/", series.baseline, name="measure_baseline"),
+    path("measures/<int:pk>/chart/add/<slug:kind>/", chart_notes.add, name="add_chart_note"),
+    path("measures/<int:pk>/chart/<int:note_pk>/", chart_notes.change, name="change_chart_note"),
     path("measures/<int:pk>/first/", series.make_first, name="make_first"),
     path("measures/<int:pk>/add/", points.add, name="add_point"),
     path("measures/<int:pk>/numbers/<int:point_pk>/", points.correct, name="correct_point"),

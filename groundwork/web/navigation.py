@@ -64,6 +64,8 @@ PLACES = (
             "new_measure",
             "define_measure",
             "make_first",
+            "add_chart_note",
+            "change_chart_note",
             "add_point",
             "correct_point",
             "tally",

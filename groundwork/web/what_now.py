@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from groundwork.measures import periods
 from groundwork.measures import reads as measure_reads
+from groundwork.measures.entries import ChartInput
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.gates import open_box
 from groundwork.projects.models import Opportunity
@@ -48,9 +49,8 @@ class Desk:
     rows: tuple
     plan: object | None
     cycles: tuple
-    series: object | None
-    # The entries of `series`, for its picture beside the tasks.
-    entries: tuple = ()
+    # What the first measure's picture beside the tasks is made from.
+    first: ChartInput | None
 
 
 def desk_of(member, project) -> Desk:
@@ -63,24 +63,24 @@ def desk_of(member, project) -> Desk:
     cycles = tuple(sorted((cycle for row in every for cycle in row.work.cycles), key=lambda cycle: cycle.number))
     rounds = list(round_reads.rounds_at(member.clinic, project.toolkit))
     # The clinic's own measures belong to whatever it works on.
-    histories = [
-        (series, entries)
-        for series, entries in measure_reads.histories(member.clinic, today)
-        if series.toolkit in (project.toolkit, "")
+    counted = [
+        given
+        for given in measure_reads.chart_inputs(member.clinic, today)
+        if given.series.toolkit in (project.toolkit, "")
     ]
-    first = [pair for pair in histories if pair[0].is_prioritized]
-    series, entries = max(first, key=lambda pair: pair[0].toolkit, default=(None, ()))
+    prioritized = [given for given in counted if given.series.is_prioritized]
+    first = max(prioritized, key=lambda given: given.series.toolkit, default=None)
     place = [member.clinic.slug, project.toolkit]
     found = [
         *_tests(member, place, cycles),
         *_steps(member, place, plan),
         *_answers(member),
-        *_numbers(member, histories, today),
+        *_numbers(member, counted, today),
         *_checks(member, place, rows),
-        *_beginnings(member, project, place, rounds, series, plan, today),
+        *_beginnings(member, project, place, rounds, first, plan, today),
     ]
     tasks = tuple(sorted(found, key=lambda task: _order(task, today))[:MOST])
-    return Desk(tasks, rows, plan, cycles, series, tuple(entries))
+    return Desk(tasks, rows, plan, cycles, first)
 
 
 def _order(task, today):
@@ -140,12 +140,12 @@ def _answers(member):
         )
 
 
-def _numbers(member, histories, today):
+def _numbers(member, counted, today):
     """The number of each measure whose period is over; a tally adds itself up."""
     if not member.may("measures.edit"):
         return
-    for series, entries in histories:
-        missing = measure_reads.missing_period(series, today, entries)
+    for given in counted:
+        series, missing = given.series, measure_reads.missing_period(given.series, today, given.entries)
         if series.source == "tally" or missing is None or periods.following(missing.start, series.period) > today:
             continue
         yield Task(
@@ -175,7 +175,7 @@ def _checks(member, place, rows):
         )
 
 
-def _beginnings(member, project, place, rounds, series, plan, today):
+def _beginnings(member, project, place, rounds, first, plan, today):
     """The next things the project has not begun, in the order the work goes."""
     first = next((sheet for sheet in toolkit_of(project.edition).questionnaires if sheet.consensus), None)
     assessed = [row for row in rounds if first and row.questionnaire_key == first.key]
@@ -203,7 +203,7 @@ def _beginnings(member, project, place, rounds, series, plan, today):
                 "Choose",
                 reverse("opportunities", args=place),
             )
-    if series is None and assessed and member.may("measures.define"):
+    if first is None and assessed and member.may("measures.define"):
         yield Task(
             "Choose one number",
             "Important, possible to count, and worth showing to the staff.",

@@ -12,7 +12,7 @@ from groundwork.measures.chart.marks import RADIUS, spread
 from groundwork.measures.chart.scale import scale_for
 from groundwork.measures.chart.times import Times
 from groundwork.measures.chart.values import Box, Label
-from groundwork.measures.entries import Entry
+from groundwork.measures.entries import ChartInput, Entry
 from groundwork.measures.results import result_of
 from tests.measures.tables import percent
 
@@ -34,7 +34,7 @@ def entries(values, *, series, partial=False):
 
 def chart_of(values, *, marks=(), partial=False, **fields):
     series = percent(denominator="y", **fields)
-    return draw(result_of(series, entries(values, series=series, partial=partial)), marks=marks)
+    return draw(result_of(ChartInput(series, tuple(entries(values, series=series, partial=partial)))), marks=marks)
 
 
 def mark(number, month, counted=True, note="adopted"):
@@ -63,7 +63,7 @@ def test_nothing_is_drawn_without_a_figure():
     assert chart_of([]) is None
     series = percent(denominator="y")
     nothing = Entry(FIRST, Decimal(0), Decimal(0), False, "manual")
-    assert draw(result_of(series, [nothing])) is None
+    assert draw(result_of(ChartInput(series, (nothing,)))) is None
 
 
 def test_points_of_a_signal_are_diamonds_and_others_round():
@@ -276,7 +276,7 @@ def test_ticks_never_touch_and_name_the_year_where_it_changes(day, slots, period
 
 def test_a_small_run_has_line_median_and_last_point():
     series = percent(denominator="y")
-    result = result_of(series, entries(RISING, series=series))
+    result = result_of(ChartInput(series, tuple(entries(RISING, series=series))))
     small = spark(result, "words", small=True)
     assert (small.width, small.height, small.label) == (104, 28, "words")
     assert small.median_y is not None
@@ -286,9 +286,9 @@ def test_a_small_run_has_line_median_and_last_point():
 
 def test_a_small_run_keeps_gaps_and_draws_no_early_median():
     series = percent(denominator="y")
-    found = spark(result_of(series, entries([50, 51, None, 53, 54], series=series)), "words")
+    found = spark(result_of(ChartInput(series, tuple(entries([50, 51, None, 53, 54], series=series)))), "words")
     assert len(found.paths) == 2
     assert found.median_y is None
-    assert spark(result_of(series, []), "words") is None
-    flat = spark(result_of(series, entries([50, 50], series=series)), "words")
+    assert spark(result_of(ChartInput(series, ())), "words") is None
+    flat = spark(result_of(ChartInput(series, tuple(entries([50, 50], series=series)))), "words")
     assert {y for path in flat.paths for _, y in path.points} == {38}

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from groundwork.measures import reads, results, writes
 from groundwork.measures.chart import Mark, draw
+from groundwork.measures.entries import ChartInput
 from groundwork.measures.models import DataPoint
 from tests.measures.pages import address, confirm, name_columns, upload, words
 
@@ -66,7 +67,7 @@ def test_prescribing_of_one_area_among_eight(cast, as_person):
 
     entries = reads.entries_of(series, date(2026, 11, 21))
     chart = draw(
-        results.result_of(series, entries),
+        results.result_of(ChartInput(series, entries)),
         marks=[Mark(1, date(2017, 3, 14), "Dose review at every refill", "/t/1", note="adopted")],
     )
     assert [len(drawing.dots) for drawing in chart.drawings] == [60, 60]

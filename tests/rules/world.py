@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from groundwork.clinics import writes
 from groundwork.clinics.models import Membership
 from groundwork.measures.importing import columns
-from groundwork.measures.models import DataPoint, ImportBatch, Series
+from groundwork.measures.models import ChartNote, DataPoint, ImportBatch, Series
 from groundwork.measures.reading.sandbox import read_upload
-from groundwork.measures.writes import imports, points, series
+from groundwork.measures.writes import chart_notes, imports, points, series
 from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, PlanItem, Project, Step
 from groundwork.projects.writes import opportunities, pdsa, plans
 from groundwork.questionnaires.models import Response, Round
@@ -32,6 +32,7 @@ class World:
     cycle: PdsaCycle
     series: Series
     point: DataPoint
+    chart_note: ChartNote
     round: Round
     response: Response
     batch: ImportBatch
@@ -98,6 +99,9 @@ def build(cast, *, clinic, lead, people, word="") -> World:
         cycle=cycle,
         series=chosen,
         point=point,
+        chart_note=chart_notes.add_chart_note(
+            by=lead, series=chosen, kind="note", start=datetime.date(2026, 9, 1), words=f"Flu season {word}"
+        ),
         round=asked,
         response=Response.live.filter(round=asked).order_by("pk").first(),
         batch=_uploaded(chosen, lead),

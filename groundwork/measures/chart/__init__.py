@@ -4,8 +4,8 @@ Pure geometry on a canvas measured in the units of the SVG; templates write
 it down. `draw` makes the chart, `spark` the small one beside a number.
 """
 
-from groundwork.measures.chart.marks import Mark
+from groundwork.measures.chart.marks import Mark, Remark
 from groundwork.measures.chart.run import Chart, draw
 from groundwork.measures.chart.spark import Spark, spark
 
-__all__ = ["Chart", "Mark", "Spark", "draw", "spark"]
+__all__ = ["Chart", "Mark", "Remark", "Spark", "draw", "spark"]

@@ -34,6 +34,7 @@ class Drawing:
     paths: tuple[Path, ...]
     dots: tuple[Dot, ...]
     flags: tuple[Flag, ...]
+    bounds: tuple[Line, ...]
     labels: tuple[Label, ...]
 
 
@@ -56,8 +57,9 @@ _TOP, _TOP_WITH_FLAGS, _FOOT = 20, 44, 34
 class Canvas:
     """Lays one result out; `drawing` gives the outcome."""
 
-    def __init__(self, result: ChartResult, scale: Scale, marks, *, narrow: bool):
+    def __init__(self, result: ChartResult, scale: Scale, marks, letters=(), *, narrow: bool):
         self.result, self.scale, self.marks, self.narrow = result, scale, marks, narrow
+        self.letters = letters
         self.spec, self.figures = result.spec, Figures(result)
         self.sizes = _NARROW if narrow else _WIDE
         self.lines = [phase for phase in result.phases if phase.centre is not None and phase.doubt != "too_few"]
@@ -126,6 +128,7 @@ class Canvas:
             paths=paths,
             dots=dots,
             flags=flags,
+            bounds=self._bounds(),
             labels=(*ticks, *self._names(paths, dots, [*medians, *([goal] if goal else [])])),
         )
 
@@ -153,7 +156,7 @@ class Canvas:
                 self.x(point),
                 self.y(point.value),
                 r,
-                "signal" if point.signals else "partial" if point.partial else "month",
+                "out" if point.excluded else "signal" if point.signals else "partial" if point.partial else "month",
             )
             for point in self.result.points
             if point.value is not None
@@ -201,6 +204,29 @@ class Canvas:
         left, right = self._edges(phase.first, phase.baseline_last)
         return Box(left, self.plot.top, right, self.plot.bottom)
 
+    def _bounds(self) -> tuple[Line, ...]:
+        """Where a later phase begins."""
+        xs = (self._edges(phase.first, phase.last)[0] for phase in self.result.phases[1:])
+        return tuple(Line(x, self.plot.top, x, self.plot.bottom) for x in xs)
+
+    def _letters(self) -> list[Label]:
+        """The letters of remarks at the foot of their periods; several on one period share a label."""
+        shared = {}
+        for item in self.letters:
+            shared.setdefault(item.remark.start, []).append(item.letter)
+        return [
+            Label(
+                tenth(self.times.x(self.times.place(start))),
+                tenth(self.plot.bottom - 7),
+                " ".join(letters),
+                "middle",
+                "c-tb c-halo",
+                TICK,
+                bold=True,
+            )
+            for start, letters in shared.items()
+        ]
+
     def _flags(self) -> tuple[tuple[Flag, ...], tuple[Line, ...]]:
         points = {point.start: point for point in self.result.points}
         wanted, feet = [], {}
@@ -239,6 +265,8 @@ class Canvas:
         obstacles = [box for path in paths for box in placing.boxes_along(path.points, 4)]
         obstacles += placing.at_dots(dots)
         obstacles += [placing.along_level(line) for line in lines]
+        letters = self._letters()
+        obstacles += [(label.box, placing.HIDDEN) for label in letters]
         beside = [] if self.narrow else names.beside([line for line in named if line.to_edge], plot)
         within = [line for line in named if self.narrow or not line.to_edge]
         latest = self.result.latest or next(p for p in reversed(self.result.points) if p.value is not None)
@@ -249,4 +277,4 @@ class Canvas:
         if band := self._band():
             groups.append(names.in_band(band, baseline_words(self.result, self.result.phase)))
         inside = Box(plot.left, plot.top - 4, plot.right, plot.bottom + 2)
-        return [*beside, *placing.place(groups, inside, obstacles)]
+        return [*beside, *letters, *placing.place(groups, inside, obstacles)]

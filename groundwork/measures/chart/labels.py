@@ -14,6 +14,8 @@ _SAMPLED = 10
 # A name across a level line reads as crossed out.
 _ACROSS = 6
 _FIGURE = 3
+# A letter hidden is a remark lost.
+HIDDEN = 50
 # A name five places down its list must hide one box fewer to be worth it: far from its point it says less.
 _FAR = 0.2
 

@@ -28,6 +28,24 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """What a person decided or wrote about a period, as the caller knows it: `title` such as "New phase"."""
+
+    start: date
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Lettered:
+    """A remark with the letter that stands at its period on the chart and before its words in the list."""
+
+    letter: str
+    remark: Remark
+    period: str
+
+
+@dataclass(frozen=True)
 class Flag:
     """A numbered flag, solid or hollow."""
 
@@ -40,6 +58,12 @@ class Flag:
     def foot(self) -> float:
         """The foot of the number on it."""
         return tenth(self.y + 4.5)
+
+
+def letter(place: int) -> str:
+    """a to z, then aa, ab, ..., for places from 0."""
+    rest, last = divmod(place, 26)
+    return (letter(rest - 1) if rest else "") + chr(ord("a") + last)
 
 
 def rows_needed(count: int, width: float) -> int:

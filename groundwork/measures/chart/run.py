@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from groundwork.measures import periods
 from groundwork.measures.chart.canvas import Canvas, Drawing
-from groundwork.measures.chart.marks import Mark
+from groundwork.measures.chart.marks import Lettered, Mark, Remark, letter
 from groundwork.measures.chart.scale import Scale, scale_for
 from groundwork.measures.chart.wording import describe, listed_words, scale_note, unit_note
 from groundwork.spc import ChartPoint, ChartResult
@@ -32,8 +32,10 @@ class Chart:
     title: str
     description: str
     marks: tuple[Listed, ...]
+    remarks: tuple[Lettered, ...]
     has_signal: bool
     has_partial: bool
+    has_left_out: bool
     notes: tuple[str, ...]
 
     @property
@@ -47,15 +49,16 @@ class Chart:
         return next((item.mark.number for item in self.marks if item.hollow), None)
 
 
-def draw(result: ChartResult, *, marks: Iterable[Mark] = ()) -> Chart | None:
-    """The chart of a result with dates, with tests of change marked; None when no period has a figure."""
-    return _drawn(result, tuple(sorted(marks, key=lambda mark: (mark.date, mark.number))))
+def draw(result: ChartResult, *, marks: Iterable[Mark] = (), remarks: Iterable[Remark] = ()) -> Chart | None:
+    """The chart of a result with dates, with tests of change and remarks; None when no period has a figure."""
+    in_order = tuple(sorted(marks, key=lambda mark: (mark.date, mark.number)))
+    return _drawn(result, in_order, tuple(sorted(remarks, key=lambda remark: remark.start)))
 
 
 # Placing the labels costs more than all the rest of a page. Results and marks are frozen and compare by value, so they
 # are their own key and nothing ever needs to be invalidated.
 @lru_cache(maxsize=500)
-def _drawn(result: ChartResult, marks: tuple[Mark, ...]) -> Chart | None:
+def _drawn(result: ChartResult, marks: tuple[Mark, ...], remarks: tuple[Remark, ...]) -> Chart | None:
     drawn = [point for point in result.points if point.value is not None]
     if not drawn:
         return None
@@ -64,14 +67,17 @@ def _drawn(result: ChartResult, marks: tuple[Mark, ...]) -> Chart | None:
     listed = tuple(_listed(mark, by_start, result) for mark in marks)
     scale = _scale(result, drawn)
     shown = [item for item in listed if _is_near(item.mark, result)]
-    drawings = tuple(Canvas(result, scale, shown, narrow=narrow).drawing() for narrow in (False, True))
+    lettered = _lettered(remarks, result)
+    drawings = tuple(Canvas(result, scale, shown, lettered, narrow=narrow).drawing() for narrow in (False, True))
     return Chart(
         drawings=drawings,
         title=f"Run chart: {spec.title}",
         description=describe(result, shown),
         marks=listed,
+        remarks=lettered,
         has_signal=any(point.signals for point in result.points),
         has_partial=any(point.partial for point in drawn),
+        has_left_out=any(point.excluded for point in drawn),
         notes=tuple(filter(None, (scale_note(scale, spec), unit_note(spec)))),
     )
 
@@ -88,6 +94,15 @@ def _listed(mark: Mark, by_start: dict, result: ChartResult) -> Listed:
     has_figure = point is not None and point.counted
     hollow = not (mark.counted and has_figure)
     return Listed(mark, hollow, listed_words(mark, start, result, has_figure=has_figure))
+
+
+def _lettered(remarks: tuple[Remark, ...], result: ChartResult) -> tuple[Lettered, ...]:
+    """The remarks on periods the chart shows, each with its letter."""
+    first, last, period = result.points[0].start, result.points[-1].start, result.spec.period
+    shown = [remark for remark in remarks if first <= remark.start <= last]
+    return tuple(
+        Lettered(letter(place), remark, periods.name(remark.start, period)) for place, remark in enumerate(shown)
+    )
 
 
 def _is_near(mark: Mark, result: ChartResult) -> bool:

@@ -80,7 +80,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Dot:
-    """A point of the chart. `shape`: month (round), signal (diamond) or partial (round, broken outline)."""
+    """A point of the chart. `shape`: month (round), signal (diamond), partial (broken outline), out (crossed)."""
 
     x: float
     y: float
@@ -92,6 +92,13 @@ class Dot:
         """The diamond around the point, a little larger than the circle so that both look alike in weight."""
         d = tenth(self.r * 1.75)
         return f"M{self.x} {tenth(self.y - d)}l{d} {d}-{d} {d}-{d}-{d}z"
+
+    @property
+    def cross(self) -> str:
+        """Two strokes through the point: a figure that is shown and does not count."""
+        d = tenth(self.r * 1.1)
+        x, y = tenth(self.x - d), tenth(self.y - d)
+        return f"M{x} {y}l{2 * d} {2 * d}M{x} {tenth(self.y + d)}l{2 * d} -{2 * d}"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Everything that changes measures, their numbers, tallies and imports."""
 
+from groundwork.measures.writes.chart_notes import add_chart_note, change_chart_note
 from groundwork.measures.writes.imports import (
     confirm_import,
     discard_import,
@@ -12,7 +13,9 @@ from groundwork.measures.writes.series import choose, define, prioritize, set_ba
 from groundwork.measures.writes.tallies import correct_tally, tally
 
 __all__ = [
+    "add_chart_note",
     "add_point",
+    "change_chart_note",
     "choose",
     "confirm_import",
     "correct_point",

@@ -63,8 +63,8 @@ def what_now(request, member):
                 for number in range(1, toolkit.months + 1)
             ],
             "facts": facts(desk),
-            "series": desk.series,
-            "summary": measure_reads.summary(desk.series, today, desk.entries) if desk.series else None,
+            "series": desk.first.series if desk.first else None,
+            "summary": measure_reads.summary(desk.first.series, today, desk.first) if desk.first else None,
             "feed": reads.lately_at(member.clinic, FEED_LENGTH) if member.may("audit.read") else (),
             "now": member.clinic.now(),
         },

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from groundwork.clinics.access import in_clinic
 from groundwork.measures import numbers, periods, reads
-from groundwork.measures.chart import Mark, draw
+from groundwork.measures.chart import Mark, Remark, draw
 from groundwork.measures.entries import Entry
 from groundwork.measures.figures import Figures
 from groundwork.measures.models import Series
@@ -93,8 +93,8 @@ def _marks(series) -> tuple[Mark, ...]:
 def measure_page(request, member, series, *, marks: tuple[Mark, ...] = ()):
     """The page, with the tests of change that touch the measure marked on the chart and in the table."""
     today = member.clinic.today()
-    entries = reads.entries_of(series, today)
-    result = result_of(series, entries)
+    given = reads.chart_input(series, today)
+    entries, result = given.entries, result_of(given)
     missing = reads.missing_period(series, today, entries)
     rows = _rows(series, result, entries, marks)
     show_all = "all" in request.GET
@@ -103,10 +103,10 @@ def measure_page(request, member, series, *, marks: tuple[Mark, ...] = ()):
         "lead": _lead(series),
         "today": today,
         "entries": entries,
-        "latest": latest_of(series, result, entries),
+        "latest": latest_of(given, result),
         "reading": reading_of(result, today),
         "result": result,
-        "chart": draw(result, marks=marks),
+        "chart": draw(result, marks=marks, remarks=_remarks(given)),
         "rows": rows if show_all else rows[:SHOWN],
         "total": len(rows),
         "show_all": show_all,
@@ -118,24 +118,42 @@ def measure_page(request, member, series, *, marks: tuple[Mark, ...] = ()):
         "gaps": [(start, periods.name(start, series.period)) for start in reads.gaps(series, entries)],
         "goal": Figures(result).whole(float(series.goal_value)) if series.goal_value is not None else "",
         "baseline": _baseline(series),
+        "chart_notes": [(note, periods.name(note.start, series.period)) for note in given.notes],
+        "offer": _offer(member, series, result),
         "has_marks": bool(marks),
     }
     return render(request, "web/measure.html", context)
 
 
+def _remarks(given) -> tuple[Remark, ...]:
+    """What people decided about the chart, as it lists them."""
+    return tuple(Remark(note.start, note.get_kind_display(), note.words) for note in given.notes)
+
+
+def _offer(member, series, result) -> str:
+    """Words that offer a new phase where a shift goes on: a person must know what changed. Empty where none does."""
+    if result.evidence != "shift" or result.since is None or not member.may("measures.define"):
+        return ""
+    since = periods.name(result.since.start, series.period)
+    return (
+        f"The line has moved since {since}. When you know what changed and that it will stay, begin a new phase: "
+        "the median starts anew, the months before keep theirs."
+    )
+
+
 def _rows(series, result, entries, marks) -> list[TableRow]:
     """The table, newest first."""
     figures = Figures(result)
-    values = {point.start: point.value for point in result.points}
+    points = {point.start: point for point in result.points}
     rows = []
     for entry in reversed(entries):
-        value = values[entry.start]
+        point = points[entry.start]
         rows.append(
             TableRow(
                 entry=entry,
                 name=periods.name(entry.start, series.period),
-                value="" if value is None else figures.short(value),
-                remark=series.remark(entry.denominator),
+                value="" if point.value is None else figures.short(point.value),
+                remark=f"Left out: {point.excluded}" if point.excluded else series.remark(entry.denominator),
                 marks=tuple(mark.number for mark in marks if periods.start_of(mark.date, series.period) == entry.start),
             )
         )
