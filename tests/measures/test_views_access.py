@@ -68,7 +68,7 @@ def test_every_address_of_another_clinics_measure_is_not_there(cast, agreement, 
     ours = DataPoint.objects.get(series=agreement)
     client = as_person(cast.rosa)
     before = DataPoint.objects.values_list("pk", "version", "numerator")
-    values = {"pk": theirs.pk, "point_pk": point.pk, "batch_pk": 1, "ending": "csv"}
+    values = {"pk": theirs.pk, "point_pk": point.pk, "batch_pk": 1, "note_pk": 1, "kind": "note", "ending": "csv"}
     for pattern in clinic_patterns:
         names = list(pattern.pattern.converters) or list(pattern.pattern.regex.groupindex)
         if "pk" in names:
