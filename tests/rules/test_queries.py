@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from groundwork.clinics import writes
 from groundwork.measures.writes import points
 from groundwork.projects.writes import opportunities, pdsa, plans
 from groundwork.questionnaires.writes import rounds
@@ -103,6 +104,30 @@ def grow(cast, cedar):
             opens_on=datetime.date(2026, 3, 9),
             people=[cast.rosa],
         )
+
+
+def test_the_list_of_clinics_costs_the_same_for_one_clinic_and_for_thirty(cast, cedar, as_person):
+    client = as_person(cast.ellen)
+
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get("/").status_code == 200
+        return len(queries)
+
+    cost()
+    before = cost()
+    for number in range(30):
+        clinic = writes.add_clinic(
+            by=None, organization=cast.cedar.organization, name=f"C{number}", slug=f"c-{number}", zone="UTC"
+        )
+        writes.give_role(by=None, user=cast.ellen, clinic=clinic, role="facilitator", job="facilitator")
+        plan = stage.plan_of(stage.start(cast, clinic=clinic, by=cast.ellen), by=cast.ellen)
+        item = stage.item_of(plan.project)
+        entry = plans.add_item(
+            by=cast.ellen, plan=plan, action_item=item, form="detailed", manager=None, complete_by=plan.ends
+        )
+        plans.add_step(by=cast.ellen, item=entry, what="Step", who=None, due=datetime.date(2026, 10, 1))
+    assert cost() == before
 
 
 def test_pages_cost_the_same_for_one_row_and_for_thirty(cast, cedar, as_person):

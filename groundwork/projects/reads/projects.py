@@ -14,6 +14,12 @@ def project_at(clinic, toolkit):
     return projects_at(clinic).filter(toolkit=toolkit).first()
 
 
+def first_projects(clinics) -> dict[int, Project]:
+    """The oldest running project of each clinic, by the clinic's id. One query."""
+    rows = Project.live.filter(clinic__in=clinics).select_related("clinic").order_by("-pk")
+    return {project.clinic_id: project for project in rows}
+
+
 def newest_editions():
     """The newest published edition of each toolkit, by title."""
     newest = {}

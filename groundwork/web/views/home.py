@@ -10,6 +10,7 @@ from groundwork.projects.editions import toolkit_of
 from groundwork.projects.progress import DOING
 from groundwork.projects.reads import projects as project_reads
 from groundwork.questionnaires import reads as round_reads
+from groundwork.web.standing import standings
 from groundwork.web.what_now import desk_of
 
 FEED_LENGTH = 4
@@ -19,9 +20,9 @@ FEED_LENGTH = 4
 @require_GET
 def home(request):
     """The person's one clinic, or the list to choose from, or the network for an administrator."""
-    clinics = list(reads.clinics_of(request.user))
+    clinics = standings(request.user)
     if len(clinics) == 1 and not request.user.is_network_administrator:
-        return redirect("what_now", clinic=clinics[0].slug)
+        return redirect("what_now", clinic=clinics[0].clinic.slug)
     if not clinics and request.user.is_network_administrator:
         return redirect("network")
     return render(request, "web/clinics.html", {"clinics": clinics})

@@ -1,0 +1,57 @@
+"""How each of a person's clinics stands, for those who look after several: the month, what is late, what comes next."""
+
+import datetime
+from dataclasses import dataclass
+
+from groundwork.clinics import reads
+from groundwork.clinics.member import Member
+from groundwork.clinics.models import Clinic
+from groundwork.projects.reads import plans as plan_reads
+from groundwork.projects.reads import projects as project_reads
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One clinic. `month` is None before a toolkit was started, and for those who may not read the clinic's plan."""
+
+    clinic: Clinic
+    month: int | None = None
+    late_steps: int = 0
+    latest_days: int = 0
+    next_on: datetime.date | None = None
+
+    @property
+    def late_words(self) -> str:
+        """Such as "3 late steps"; empty when none is late."""
+        if not self.late_steps:
+            return ""
+        return "1 late step" if self.late_steps == 1 else f"{self.late_steps} late steps"
+
+
+def standings(user) -> list[Standing]:
+    """The person's clinics, the most late steps first, then by name. Four queries for one clinic or for thirty."""
+    roles = reads.roles_of(user)
+    seen = [clinic for clinic, held in roles.items() if _member(user, clinic, held).may("clinic.read")]
+    projects = project_reads.first_projects(seen)
+    dates = plan_reads.open_dates([project.pk for project in projects.values()])
+    found = [_standing(clinic, projects.get(clinic.pk), dates) for clinic in roles]
+    return sorted(found, key=lambda row: (-row.late_steps, row.clinic.name))
+
+
+def _member(user, clinic, held):
+    return Member(user, clinic, frozenset(row.role for row in held), held[0].job)
+
+
+def _standing(clinic, project, dates):
+    if project is None:
+        return Standing(clinic)
+    today = clinic.today()
+    due = sorted(dates.get(project.pk, ()))
+    late = [day for day in due if day < today]
+    return Standing(
+        clinic=clinic,
+        month=project.month_of(today),
+        late_steps=len(late),
+        latest_days=(today - late[0]).days if late else 0,
+        next_on=next((day for day in due if day >= today), None),
+    )
