@@ -23,7 +23,7 @@ def compute(spec: ChartSpec) -> ChartResult:
     points = [point for phase in judged for point in _points(spec, phase, icons)]
     phases = [one.phase for one in judged]
     latest = next((point for point in reversed(points) if point.counted), None)
-    verdict = judge(spec, phases, latest)
+    verdict = judge(spec, phases, points)
     result = ChartResult(
         spec=spec,
         points=tuple(points),

@@ -4,8 +4,8 @@ from datetime import date
 
 from groundwork.spc.english import ENGLISH
 from groundwork.spc.figures import figure
-from groundwork.spc.guards import name_of
 from groundwork.spc.message import Language, Message, Span, When
+from groundwork.spc.naming import line_of, name_of
 from groundwork.spc.periods import Period
 from groundwork.spc.result import ChartResult
 from groundwork.spc.slots import targets_in_order
@@ -29,7 +29,9 @@ def period_text(start: date, period: Period, *, year: bool = True, language: Lan
 
 def _messages(result: ChartResult) -> list[Message]:
     spec = result.spec
-    title = Message("chart.run.titled", {"title": spec.title}) if spec.title else Message("chart.run")
+    title = Message(f"chart.{spec.chart}")
+    if spec.title:
+        title = Message("chart.titled", {"chart": title, "title": spec.title})
     shown = [point for point in result.points if point.value is not None]
     if not shown:
         return [Message("describe.none", {"chart": title})]
@@ -47,8 +49,10 @@ def _messages(result: ChartResult) -> list[Message]:
             "low": figure(min(values), spec),
             "high": figure(max(values), spec),
         }
-        latest = {"value": figure(last.value, spec), "latest": name_of(last, spec)}
-        messages = [Message("describe.range", params), Message("describe.latest", latest)]
+        messages = [Message("describe.range", params)]
+        if spec.chart != "funnel":
+            latest = {"value": figure(last.value, spec), "latest": name_of(last, spec)}
+            messages.append(Message("describe.latest", latest))
     return messages + _lines(result)
 
 
@@ -56,9 +60,10 @@ def _lines(result: ChartResult) -> list[Message]:
     spec, phase = result.spec, result.phase
     messages = []
     if phase.centre is not None:
-        key = "line.baseline" if phase.frozen else "line.all"
-        line = Message(key, {"value": figure(phase.centre, spec)})
-        messages.append(Message("describe.line", {"line": line}))
+        messages.append(Message("describe.line", {"line": line_of(spec, phase)}))
+    if result.latest and result.latest.lcl is not None and spec.chart != "funnel":
+        low, high = figure(result.latest.lcl, spec), figure(result.latest.ucl, spec)
+        messages.append(Message("describe.limits", {"low": low, "high": high}))
     marked = sum(bool(point.signals) for point in result.points)
     if marked:
         messages.append(Message("describe.signal", {"n": marked}))

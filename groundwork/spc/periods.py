@@ -49,3 +49,14 @@ def quarter_of(day: date) -> int:
 def quarter_start(day: date) -> date:
     """First day of the calendar quarter that holds `day`."""
     return date(day.year, quarter_of(day) * 3 - 2, 1)
+
+
+def start_of(day: date, period: Period) -> date:
+    """First day of the period that holds `day`; weeks begin on Monday."""
+    if period == "week":
+        return day - timedelta(days=day.weekday())
+    if period == "month":
+        return day.replace(day=1)
+    if period == "quarter":
+        return quarter_start(day)
+    return date(day.year, 1, 1) if period == "year" else day

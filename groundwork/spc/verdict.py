@@ -1,5 +1,6 @@
 """What the last phase comes to: better, worse, changed, no change, or why nothing can be said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from groundwork.spc.result import Change, ChartPoint, Evidence, PhaseResult, Signal, SignalSide, Verdict
@@ -19,17 +20,17 @@ class Judgment:
     since: int | None = None
 
 
-def judge(spec: ChartSpec, phases: list[PhaseResult], latest: ChartPoint | None) -> Judgment:
+def judge(spec: ChartSpec, phases: list[PhaseResult], points: Sequence[ChartPoint]) -> Judgment:
     """The verdict on the last phase; a run outweighs crossings, since only a run has a side."""
-    if latest is None:
+    if not any(point.counted for point in points):
         return Judgment("no_data")
     phase = phases[-1]
     if phase.doubt:
         return Judgment("cannot_say" if phase.doubt in ("at_edge", "impossible") else "too_early")
     if spec.chart == "funnel":
-        return Judgment("differ", "beyond") if phase.signals else Judgment("alike")
+        return Judgment("differ", "beyond") if past_sigma(phase, points) else Judgment("alike")
     better = spec.better if spec.kind.level else "neutral"
-    return _ongoing(phase, better) or _past(phase)
+    return _ongoing(phase, better) or _past(phase, points)
 
 
 def _ongoing(phase: PhaseResult, better: Better) -> Judgment | None:
@@ -41,7 +42,7 @@ def _ongoing(phase: PhaseResult, better: Better) -> Judgment | None:
     return Judgment(verdict, found.rule, direction, found.first)
 
 
-def _past(phase: PhaseResult) -> Judgment:
+def _past(phase: PhaseResult, points: Sequence[ChartPoint]) -> Judgment:
     """A run that has ended, or a line crossed too seldom, is a change; a lone point beyond a limit came and went."""
     if phase.shifts:
         return Judgment("changed", "past_shift")
@@ -49,9 +50,10 @@ def _past(phase: PhaseResult) -> Judgment:
         return Judgment("changed", "crossings")
     if phase.runs_signal:
         return Judgment("changed", "runs")
-    if past_sigma(phase):
+    if past_sigma(phase, points):
         return Judgment("no_change", "past_sigma")
-    return Judgment("no_change", "past_pattern" if phase.signals else None)
+    patterns = any(signal.rule != "sigma" for signal in phase.signals)
+    return Judgment("no_change", "past_pattern" if patterns else None)
 
 
 def strongest(phase: PhaseResult) -> Signal | None:
@@ -60,9 +62,9 @@ def strongest(phase: PhaseResult) -> Signal | None:
     return min(ongoing, key=lambda signal: (STRENGTH.index(signal.rule), -signal.first), default=None)
 
 
-def past_sigma(phase: PhaseResult) -> list[Signal]:
-    """The points beyond a limit."""
-    return [signal for signal in phase.signals if signal.rule == "sigma"]
+def past_sigma(phase: PhaseResult, points: Sequence[ChartPoint]) -> list[Signal]:
+    """The points beyond a limit, without those that a person left out."""
+    return [signal for signal in phase.signals if signal.rule == "sigma" and points[signal.first - 1].counted]
 
 
 def change_of(side: SignalSide | None, better: Better) -> Change:

@@ -82,8 +82,11 @@ def test_years():
     [
         (ChartSpec(unit="percent", points=months([48, 49])), "a mean of shares is wrong"),
         (ChartSpec(unit="days", points=months([48, 49])), "a mean of shares is wrong"),
-        (ChartSpec(unit="count", points=[Point(value=1)]), "only dated months"),
-        (ChartSpec(unit="count", period="quarter", points=months([1, 2], step=3)), "only dated months"),
+        (ChartSpec(unit="count", points=[Point(value=1)]), "only dated figures by day or month"),
+        (
+            ChartSpec(unit="count", period="quarter", points=months([1, 2], step=3)),
+            "only dated figures by day or month",
+        ),
     ],
 )
 def test_what_cannot_be_added_up_is_refused(spec, message):

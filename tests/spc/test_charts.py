@@ -1,0 +1,167 @@
+"""Every control chart against a slow oracle, and the laws it must keep whatever the figures."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from groundwork.spc import ChartSpec, Exclusion, Point, compute
+from tests.spc import figures_of as made
+from tests.spc.oracle_charts import CHARTS, value_of
+
+FREEZE = st.one_of(st.none(), st.integers(3, 20))
+
+
+def close(got, expected):
+    return got == pytest.approx(expected, rel=1e-9, abs=1e-9)
+
+
+def usable(figures, freeze=None):
+    return sum(value_of(f) is not None and not f.get("out") for f in figures[:freeze]) >= 3
+
+
+@settings(max_examples=400)
+@given(st.data(), made.KIND, FREEZE, st.booleans())
+def test_lines_equal_the_oracle(data, kind, freeze, screen):
+    figures = data.draw(made.series(kind))
+    assume(usable(figures, freeze))
+    result = compute(made.spec(kind, figures, freeze=freeze, screen=screen))
+    base = result.phase.baseline_points
+    assume(base >= 3)
+    centre, lower, upper = CHARTS[kind](figures, freeze, screen)
+    assert close(result.phase.centre, centre)
+    if lower is None:
+        assert all(point.lcl is None for point in result.points)
+        return
+    assert len(result.points) == len(lower)
+    for point, low, high in zip(result.points, lower, upper, strict=True):
+        assert close(point.lcl, low), (kind, point)
+        assert close(point.ucl, high), (kind, point)
+
+
+@settings(max_examples=200)
+@given(st.data(), made.KIND, st.integers(3, 20))
+def test_lines_held_fixed_are_those_of_the_baseline_alone(data, kind, freeze):
+    figures = data.draw(made.series(kind))
+    assume(usable(figures, freeze))
+    frozen = compute(made.spec(kind, figures, freeze=freeze))
+    alone = compute(made.spec(kind, figures[:freeze]))
+    assume(frozen.phase.frozen)
+    assert frozen.phase.centre == alone.phase.centre
+    same = [(p.lcl, p.ucl, p.lcl_2s, p.ucl_2s) for p in frozen.points[:freeze]]
+    assert same == [(p.lcl, p.ucl, p.lcl_2s, p.ucl_2s) for p in alone.points]
+
+
+@settings(max_examples=200)
+@given(st.data(), made.KIND, st.sets(st.integers(1, 20), max_size=3))
+def test_each_phase_equals_a_chart_of_its_own(data, kind, cuts):
+    figures = data.draw(made.series(kind))
+    cuts = sorted(cut for cut in cuts if cut < len(figures))
+    whole = compute(made.spec(kind, figures, cuts=cuts))
+    edges = [0, *cuts, len(figures)]
+    for start, end in zip(edges, edges[1:], strict=False):
+        alone = compute(made.spec(kind, figures[start:end]))
+        assert made.lines(whole)[start:end] == made.lines(alone)
+
+
+@given(st.data(), st.sampled_from(["i", "mr", "xbar", "s", "ip"]), st.sampled_from([0.25, 2, 8]))
+def test_scaling_the_figures_scales_the_lines(data, kind, scale):
+    figures = data.draw(made.series(kind))
+    one = compute(made.spec(kind, figures))
+    times = [
+        {k: [v * scale for v in f[k]] if k == "values" else f[k] * scale if k in ("value", "n") else f[k] for k in f}
+        for f in figures
+    ]
+    other = compute(made.spec(kind, times))
+    for a, b in zip(one.points, other.points, strict=True):
+        assert (a.signals, a.side) == (b.signals, b.side)
+        assert close(b.ucl, None if a.ucl is None else a.ucl * scale)
+        assert close(b.lcl, None if a.lcl is None else a.lcl * scale)
+
+
+@given(st.data(), st.sampled_from(["i", "xbar"]), st.integers(-64, 64))
+def test_shifting_the_figures_shifts_the_lines(data, kind, shift):
+    figures = data.draw(made.series(kind))
+    moved = [
+        {k: [v + shift for v in f[k]] if k == "values" else f[k] + shift if k == "value" else f[k] for k in f}
+        for f in figures
+    ]
+    one, other = compute(made.spec(kind, figures)), compute(made.spec(kind, moved))
+    for a, b in zip(one.points, other.points, strict=True):
+        assert (a.signals, a.side) == (b.signals, b.side)
+        assert close(b.ucl, None if a.ucl is None else a.ucl + shift)
+
+
+@given(st.data(), made.KIND, st.sampled_from([0.01, 3.0]))
+def test_multiply_scales_everything_drawn_and_changes_no_signal(data, kind, multiply):
+    figures = data.draw(made.series(kind))
+    targets = [{"value": 7.0}]
+    one = compute(made.spec(kind, figures, targets=targets))
+    other = compute(made.spec(kind, figures, targets=targets, multiply=multiply))
+    for a, b in zip(one.points, other.points, strict=True):
+        assert (a.signals, a.side, a.counted) == (b.signals, b.side, b.counted)
+        for name in ("value", "centre", "lcl", "lcl_2s", "ucl_2s", "ucl", "target"):
+            number = getattr(a, name)
+            assert close(getattr(b, name), None if number is None else number * multiply)
+    assert (one.verdict, one.evidence) == (other.verdict, other.evidence)
+
+
+@given(st.data(), made.KIND)
+def test_backwards_the_lines_are_the_same(data, kind):
+    figures = data.draw(made.series(kind))
+    assume(kind != "mr")
+    one, other = compute(made.spec(kind, figures)), compute(made.spec(kind, figures[::-1]))
+    if one.phase.centre is None:
+        assert other.phase.centre is None
+        return
+    assert close(other.phase.centre, one.phase.centre)
+    for a, b in zip(one.points, other.points[::-1], strict=True):
+        assert close(b.ucl, a.ucl)
+        assert close(b.lcl, a.lcl)
+
+
+@given(st.data(), st.sampled_from(["p", "u", "c", "g", "xbar", "s"]), st.randoms())
+def test_where_order_does_not_matter_any_order_gives_the_same_lines(data, kind, random):
+    figures = data.draw(made.series(kind))
+    mixed = list(figures)
+    random.shuffle(mixed)
+    one, other = compute(made.spec(kind, figures)), compute(made.spec(kind, mixed))
+    assert close(other.phase.centre, one.phase.centre)
+
+
+@given(st.data(), st.sampled_from(["p", "pp", "u", "up"]), st.randoms())
+def test_a_funnel_knows_no_order(data, funnel, random):
+    figures = data.draw(made.series("p"))
+    places = list(enumerate(figures))
+    random.shuffle(places)
+
+    def funnel_of(some):
+        points = [made.point(figure) for figure in some]
+        out = [Exclusion(position=at, reason="closed") for at, f in enumerate(some, 1) if f.get("out")]
+        options = {"chart": "funnel", "funnel": funnel, "unit": "percent", "period": "point"}
+        return compute(ChartSpec(points=points, exclusions=out, **options))
+
+    one, other = funnel_of(figures), funnel_of([figure for _, figure in places])
+    for at, (place, _) in enumerate(places):
+        a, b = one.points[place], other.points[at]
+        assert close(b.centre, a.centre)
+        assert close(b.ucl, a.ucl)
+        assert a.signals == b.signals
+
+
+@given(st.data(), made.KIND)
+def test_a_gap_at_the_end_changes_nothing_before_it(data, kind):
+    figures = data.draw(made.series(kind))
+    one, other = compute(made.spec(kind, figures)), compute(made.spec(kind, [*figures, {}]))
+    assert made.lines(other)[:-1] == made.lines(one)
+
+
+def test_a_funnel_worked_by_hand():
+    counts = [(10, 100), (30, 100), (20, 100), (20, 100)]
+    points = [Point(numerator=float(n), denominator=float(d)) for n, d in counts]
+    options = {"chart": "funnel", "unit": "percent", "period": "point", "points": points}
+    plain, wide = compute(ChartSpec(funnel="p", **options)), compute(ChartSpec(**options))
+    # sqrt(0.2 * 0.8 / 100) is 4 points of a percentage, so the z values are -2.5, 2.5, 0, 0.
+    assert close(plain.points[0].lcl, 8)
+    assert close(plain.points[0].ucl, 32)
+    assert close(wide.phase.sigma_z, (12.5 / 3) ** 0.5)
+    assert close(wide.points[0].ucl, 20 + 12 * (12.5 / 3) ** 0.5)
