@@ -1,5 +1,6 @@
 """A person as they stand in one clinic."""
 
+import functools
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -17,7 +18,7 @@ class Member:
     roles: frozenset[str]
     job: str
 
-    @property
+    @functools.cached_property
     def permissions(self) -> frozenset[str]:
         return permissions_of(self.roles)
 

@@ -1,6 +1,8 @@
 """The chain: from an answer to the report, and back, from wherever one stands."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from groundwork.projects.chain import links_of
 from groundwork.projects.models import ActionItem
@@ -43,6 +45,25 @@ def test_from_each_record_every_other_one_is_a_click_away(whole, start):
     assert [link.title for link in links] == KINDS
     assert all(link.url for link in links), [link for link in links if not link.url]
     assert [link.title for link in links if link.here] == [start]
+
+
+@pytest.mark.parametrize(
+    ("start", "most"),
+    [
+        ("Self-assessment", 4),
+        ("Opportunity", 3),
+        ("Activity", 2),
+        ("Plan step", 2),
+        ("Test of change", 1),
+        ("Measure", 2),
+    ],
+)
+def test_the_links_are_written_from_the_fields_that_were_read(whole, start, most):
+    record = records(whole)[start]
+    links_of(record)
+    with CaptureQueriesContext(connection) as queries:
+        links_of(record)
+    assert len(queries) <= most
 
 
 def test_each_link_opens(whole, cast, as_person):

@@ -38,7 +38,7 @@ PAGES = (
     "toolkit_page",
 )
 # What the pages that are opened most may cost, sign-in and clinic included.
-MOST = {"what_now": 17, "board": 9}
+MOST = {"what_now": 17, "board": 9, "plan": 10, "measure": 11}
 
 
 @pytest.fixture
