@@ -1,7 +1,7 @@
 """Center lines and limits worked out the slow, obvious way, with nothing taken from the room they judge.
 
-A figure is a dict: `value`, or `n` and `d`, or `values`; {} is a gap; `out` marks one left out. Every
-function follows the table of formulas by name, one phase at a time, and gives (center, lower, upper) with lists of limits.
+A figure is a dict: `value`, or `n` and `d`, or `values`; {} is a gap; `out` marks one left out. Each function
+is one chart, for one phase at a time, and gives (center, lower, upper) with lists of limits.
 """
 
 from itertools import pairwise

@@ -1,5 +1,7 @@
 """Every control chart against a slow oracle, and the laws it must keep whatever the figures."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -58,7 +60,7 @@ def test_each_phase_equals_a_chart_of_its_own(data, kind, cuts):
     cuts = sorted(cut for cut in cuts if cut < len(figures))
     whole = compute(made.spec(kind, figures, cuts=cuts))
     edges = [0, *cuts, len(figures)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         alone = compute(made.spec(kind, figures[start:end]))
         assert made.lines(whole)[start:end] == made.lines(alone)
 
