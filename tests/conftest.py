@@ -1,10 +1,13 @@
 """Fixtures every room's tests use: the cast, signed-in clients, the toolkit."""
 
+import time
+
 import pytest
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
+from groundwork.clinics import idle
 from tests import cast as the_cast
 from tests import chromium as the_chromium
 
@@ -17,13 +20,14 @@ def cast(db):
 
 @pytest.fixture
 def as_person():
-    """A test client signed in as the given user, second factor counted as present."""
+    """A test client signed in as the given user a moment ago, second factor counted as present."""
 
     def sign_in(user):
         client = Client()
         client.force_login(user)
         session = client.session
         session["second_factor_present"] = True
+        session[idle.SEEN_AT] = session[idle.BEGAN_AT] = time.time()
         session.save()
         return client
 

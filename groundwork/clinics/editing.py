@@ -4,6 +4,7 @@ A view hands over its form class and its write; this decides between first
 showing, draft restored, errors (422), conflict (409) and saved (redirect).
 """
 
+import time
 from dataclasses import dataclass
 
 from django import forms
@@ -78,14 +79,45 @@ def edit(
     return redirect(then(saved) if callable(then) else then)
 
 
-def _drop_draft(request, member):
+def typed(request) -> dict:
+    """What a draft keeps of a posted form."""
+    return {
+        name: values if len(values) > 1 else values[0]
+        for name, values in request.POST.lists()
+        if name not in DRAFT_FIELDS
+    }
+
+
+def keep_unsent(request, slug) -> bool:
+    """Whether a form that came too late for its sign-in was kept as a draft, to be there after the next one.
+
+    Other posts than those of such forms hold no text to keep.
+    """
+    if request.method != "POST" or not {"version", "draft_form", once.FIELD} & set(request.POST):
+        return False
+    member = reads.member(user=request.user, slug=slug) if slug else None
+    if member is None:
+        return False
+    sequence = _sequence(request) or int(time.time() * 1000)
+    form = request.POST.get("draft_form") or request.path
+    if not names_form(form, member):
+        return False
+    writes.keep_draft(by=request.user, clinic=member.clinic, form=form, sequence=sequence, fields=typed(request))
+    return True
+
+
+def names_form(form, member) -> bool:
+    """Whether a draft may go by this address: a page of the clinic."""
+    return form.startswith(f"/{member.clinic.slug}/") and len(form) <= 200
+
+
+def _sequence(request) -> int:
     sequence = request.POST.get("draft_sequence", "")
-    writes.drop_draft(
-        by=request.user,
-        clinic=member.clinic,
-        form=request.path,
-        sequence=int(sequence[:15]) if sequence.isdecimal() else 0,
-    )
+    return int(sequence[:15]) if sequence.isdecimal() else 0
+
+
+def _drop_draft(request, member):
+    writes.drop_draft(by=request.user, clinic=member.clinic, form=request.path, sequence=_sequence(request))
 
 
 def _restored(draft):

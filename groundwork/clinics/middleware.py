@@ -1,11 +1,19 @@
-"""Three gates every request passes: declared access, a second factor where the role asks for one, no stored pages."""
+"""Four gates every request passes: declared access, a sign-in that has not ended, a second factor where the role asks
+for one, no stored pages.
+"""
+
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 
-from groundwork.clinics import reads
+from groundwork.clinics import editing, idle, reads
 from groundwork.clinics.declared import access_of
 
 
@@ -21,6 +29,41 @@ class DeclaredAccessMiddleware:
     def process_view(self, request, view, args, kwargs):
         if access_of(view) is None:
             raise ImproperlyConfigured(f"{request.resolver_match.route} declares no access")
+
+
+class IdleMiddleware:
+    """Ends a sign-in that nobody has used for a while; a form that comes too late is kept as a draft."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.user.is_authenticated:
+            return None
+        if idle.seconds_left(request.session) > 0:
+            # The page's own clock asks without anybody being there.
+            if request.resolver_match.url_name != "time_left":
+                idle.note(request.session)
+            return None
+        is_kept = editing.keep_unsent(request, kwargs.get("clinic"))
+        logout(request)
+        if access_of(view).scope == "public":
+            return None
+        kept = "What you typed is kept. " if is_kept else ""
+        messages.warning(request, f"You were signed out after a long pause. {kept}Sign in to go on where you were.")
+        return redirect_to_login(_page_of(request))
+
+
+def _page_of(request) -> str:
+    """The page a form was sent from, or the address itself: many forms are sent to addresses that show nothing."""
+    sender = request.headers.get("Referer", "")
+    if request.method == "POST" and url_has_allowed_host_and_scheme(sender, allowed_hosts={request.get_host()}):
+        parts = urlsplit(sender)
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return request.get_full_path()
 
 
 class SecondFactorMiddleware:

@@ -56,6 +56,7 @@ urlpatterns = [
     path("second-factor/", entrance.second_factor_needed, name="second_factor_needed"),
     path("step-in/", entrance.step_in, name="step_in"),
     path("account/", account.account, name="account"),
+    path("account/time-left/", account.time_left, name="time_left"),
     path("account/email/", account.change_email, name="change_email"),
     path("account/sign-out-elsewhere/", account.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("network/", network.network, name="network"),

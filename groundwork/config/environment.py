@@ -17,6 +17,14 @@ def flag(name: str) -> bool:
     return value == "1"
 
 
+def number(name: str, default: int, *, lowest: int, highest: int) -> int:
+    """The whole number of a variable within its bounds."""
+    value = os.environ.get(name) or str(default)
+    if not value.isdecimal() or not lowest <= int(value) <= highest:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to a number from {lowest} to {highest}.")
+    return int(value)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """The comma-separated words of a variable, without blanks."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "groundwork.clinics.middleware.DeclaredAccessMiddleware",
+    "groundwork.clinics.middleware.IdleMiddleware",
     "groundwork.clinics.middleware.SecondFactorMiddleware",
     "groundwork.clinics.middleware.NoStoreMiddleware",
 ]
@@ -112,6 +113,8 @@ MFA_TOTP_ISSUER = "Groundwork"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# NIST 800-63B-4 allows an hour at most where more than a password is asked for.
+IDLE_SECONDS = 60 * environment.number("GROUNDWORK_IDLE_MINUTES", 60, lowest=5, highest=12 * 60)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "groundwork_session"

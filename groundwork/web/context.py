@@ -30,6 +30,7 @@ def frame(request):
         "clinic": member.clinic if member else None,
         "member": member,
         "demo": settings.DEMO,
+        "idle_seconds": settings.IDLE_SECONDS,
         "home_url": reverse("home"),
         "account_url": reverse("account"),
         "help_url": reverse("glossary"),

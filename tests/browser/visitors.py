@@ -34,15 +34,19 @@ class Visitors:
         if known:
             tab.goto("/")
             return tab
+        self.step_in(tab, name)
+        if not fresh:
+            self.product.sessions[name] = tab.context.storage_state()
+        return tab
+
+    def step_in(self, tab, name):
+        """Take the seat of this person in the tab's context."""
         tab.goto("/step-in/")
         desk = tab.locator("button[name=person]", has=tab.locator(".cn", has_text=re.compile(rf"^{name}$")))
         if not desk.is_visible():
             tab.locator("details", has=desk).locator("summary").click()
         with tab.expect_navigation():
             desk.click()
-        if not fresh:
-            self.product.sessions[name] = tab.context.storage_state()
-        return tab
 
     def open(self, *, script=True, width=1280, cookies=None):
         """A tab of a context of its own."""

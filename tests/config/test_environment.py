@@ -21,6 +21,21 @@ def test_another_flag_is_refused_by_name(monkeypatch, value):
         environment.flag("GROUNDWORK_X")
 
 
+@pytest.mark.parametrize(("value", "answer"), [("5", 5), ("720", 720), ("", 60), (None, 60)])
+def test_a_number_lies_within_its_bounds(monkeypatch, value, answer):
+    monkeypatch.delenv("GROUNDWORK_X", raising=False)
+    if value is not None:
+        monkeypatch.setenv("GROUNDWORK_X", value)
+    assert environment.number("GROUNDWORK_X", 60, lowest=5, highest=720) == answer
+
+
+@pytest.mark.parametrize("value", ["4", "721", "-5", "1h", "6.5", "²"])
+def test_another_number_is_refused_by_name(monkeypatch, value):
+    monkeypatch.setenv("GROUNDWORK_X", value)
+    with pytest.raises(ImproperlyConfigured, match=r"GROUNDWORK_X is .* Set it to a number from 5 to 720"):
+        environment.number("GROUNDWORK_X", 60, lowest=5, highest=720)
+
+
 def test_words_lose_blanks_and_empty_ones(monkeypatch):
     monkeypatch.setenv("GROUNDWORK_X", " a.example.org , ,b.example.org,")
     assert environment.words("GROUNDWORK_X") == ["a.example.org", "b.example.org"]

@@ -2,10 +2,11 @@
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from groundwork.clinics import reads, writes
+from groundwork.clinics import idle, reads, writes
 from groundwork.clinics.access import own_account
 from groundwork.clinics.forms.people import EmailForm, NameForm
 
@@ -25,6 +26,13 @@ def account(request):
         "events": reads.history_of(request.user)[:5],
     }
     return render(request, "clinics/account.html", context, status=422 if form.is_bound else 200)
+
+
+@own_account
+@require_GET
+def time_left(request):
+    """Seconds until this sign-in ends if nothing more is done; asking does not make it longer."""
+    return JsonResponse({"seconds": idle.seconds_left(request.session)})
 
 
 @own_account

@@ -3,9 +3,8 @@
 from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
-from groundwork.clinics import writes
+from groundwork.clinics import editing, writes
 from groundwork.clinics.access import in_clinic
-from groundwork.clinics.editing import DRAFT_FIELDS
 
 
 @in_clinic("assessment.answer")
@@ -14,13 +13,9 @@ def keep_draft(request, member):
     """Autosave: keep what a person has typed into the form whose address is `draft_form`. Answers when it was kept."""
     form = request.POST.get("draft_form", "")
     sequence = request.POST.get("draft_sequence", "")
-    if not form.startswith(f"/{member.clinic.slug}/") or len(form) > 200 or not sequence.isdecimal():
+    if not editing.names_form(form, member) or not sequence.isdecimal():
         return JsonResponse({"error": "A draft names its form and counts its saves."}, status=400)
-    fields = {
-        name: values if len(values) > 1 else values[0]
-        for name, values in request.POST.lists()
-        if name not in DRAFT_FIELDS
-    }
+    fields = editing.typed(request)
     draft = writes.keep_draft(
         by=request.user, clinic=member.clinic, form=form, sequence=int(sequence[:15]), fields=fields
     )

@@ -16,6 +16,7 @@
   const NOT_CONNECTED = "Not connected. Your text stays on this page; keep it open.";
   const SIGNED_OUT = "You are signed out. Your text stays on this page. Sign in again in a second tab, then come back here.";
   const NOT_KEPT = "This draft could not be kept. Your text stays on this page; save it before you leave.";
+  const TOKEN = "input[name=csrfmiddlewaretoken]";
   const drafts = new Map();
   let sequence = 0;
 
@@ -61,9 +62,21 @@
     return response.status >= 502 ? NOT_CONNECTED : NOT_KEPT;
   };
 
+  // Whoever signed in again in a second tab has a new token: the one in this page is taken from a page of today.
+  const renewed = async () => {
+    const page = await fetch(location.href, { redirect: "manual" });
+    if (!page.ok) return false;
+    const fresh = new DOMParser().parseFromString(await page.text(), "text/html").querySelector(TOKEN);
+    for (const field of fresh ? document.querySelectorAll(TOKEN) : []) field.value = fresh.value;
+    return Boolean(fresh);
+  };
+
+  const deliver = (form) => fetch(form.dataset.draft, { method: "POST", body: body(form), redirect: "manual" });
+
   const post = async (form) => {
     try {
-      const response = await fetch(form.dataset.draft, { method: "POST", body: body(form), redirect: "manual" });
+      let response = await deliver(form);
+      if (response.status === 403 && (await renewed())) response = await deliver(form);
       if (!response.ok) return trouble(response);
       const isData = (response.headers.get("content-type") || "").includes("json");
       const answer = isData ? await response.json() : {};
