@@ -19,6 +19,7 @@ Groundwork: from a clinic's self-assessment to a change that has been tested, me
   ./run demo             start a sample network; nothing in it is kept
   ./run test [WORDS]     all checks and tests; with WORDS, one pytest run with them
   ./run check FOLDER     check a toolkit's files, with file and line of each fault
+  ./run spc [FILE]       run charts and control charts: one JSON spec a line in, one result a line out
   ./run lock [--upgrade] write exact package versions (for developers)
 
 Options of ./run and ./run demo:
@@ -115,12 +116,19 @@ def check_toolkit(arguments: list[str]) -> int:
     return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False).returncode
 
 
+def answer_charts(arguments: list[str]) -> int:
+    """Answer chart specs with results, a line each, from a file or standard input."""
+    python = packages.ensure("base")
+    command = [python, "-P", "-m", "groundwork.spc", *arguments]
+    return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False).returncode
+
+
 def lock_packages(arguments: list[str]) -> int:
     lock.lock(arguments)
     return 0
 
 
-COMMANDS = {"demo": start_demo, "test": run_tests, "check": check_toolkit, "lock": lock_packages}
+COMMANDS = {"demo": start_demo, "test": run_tests, "check": check_toolkit, "spc": answer_charts, "lock": lock_packages}
 
 
 def main(arguments: list[str]) -> int:

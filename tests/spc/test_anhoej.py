@@ -7,8 +7,8 @@ from groundwork.spc.sides import SideRun, runs_of, side_of
 from tests.spc import oracle
 
 
-def test_both_limits_equal_the_definition_up_to_400_points():
-    for n in range(1, 401):
+def test_both_limits_equal_the_definition_up_to_200_points():
+    for n in range(1, 201):
         assert longest_run_limit(n) == oracle.longest_run_limit(n), n
         assert crossings_limit(n) == oracle.crossings_limit(n), n
 

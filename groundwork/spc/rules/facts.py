@@ -56,9 +56,11 @@ class Facts:
 
 def beyond(value: float, limits: Limits) -> int:
     """1 above the upper limit, -1 below the lower one, 0 on or between them."""
-    if side_of(value, limits[1]) > 0:
-        return 1
-    return -1 if side_of(value, limits[0]) < 0 else 0
+    lower, upper = limits
+    # The plain comparison first: the tolerant one costs more, and most points lie well within.
+    if value > upper:
+        return side_of(value, upper)
+    return side_of(value, lower) if value < lower else 0
 
 
 def run_signal(run: SideRun, facts: Facts) -> Signal:
