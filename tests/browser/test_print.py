@@ -54,6 +54,17 @@ def test_a_page_on_paper(visitors, name):
         assert control not in text
 
 
+@pytest.mark.parametrize("name", ("blank", "filled"))
+def test_the_pages_of_a_sheet_are_numbered(visitors, name):
+    address = {"blank": f"{TOOLKIT}sheets/self-assessment/blank/", "filled": "/cedar-hollow/sheets/3/print/"}[name]
+    tab = visitors.sit(LEAD)
+    tab.goto(address)
+    assert tab.locator("body > :not(main, header, nav, a.usa-skipnav)").count() == 0
+    paper = PdfReader(io.BytesIO(tab.pdf(format="Letter", prefer_css_page_size=True)))
+    assert len(paper.pages) > 1
+    assert f"Page 2 of {len(paper.pages)}" in " ".join(paper.pages[1].extract_text().split())
+
+
 def opens_a_form(link):
     """Whether the link is for changing something, judged by what its view asks for."""
     if link.startswith("?"):

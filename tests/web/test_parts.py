@@ -97,14 +97,9 @@ def test_each_state_has_a_word_and_a_shape_of_its_own(state, words, icon):
     [
         ("_next.html", {"title": HOSTILE, "why": HOSTILE, "url": "#", "button": HOSTILE}),
         ("_message.html", {"kind": "done", "strong": HOSTILE, "text": HOSTILE}),
-        ("_tasks.html", {"tasks": [{"title": HOSTILE, "url": "#", "why": HOSTILE, "button": "Go"}]}),
         ("_person.html", {"name": HOSTILE, "initials": "X", "role": HOSTILE}),
-        ("_move_menu.html", {"label": HOSTILE, "actions": [{"label": HOSTILE, "url": "#", "hint": HOSTILE}]}),
         ("_errors.html", {"errors": [{"text": HOSTILE, "url": "#a", "label": HOSTILE}]}),
         ("_empty.html", {"title": HOSTILE, "text": HOSTILE}),
-        ("_facts.html", {"facts": [{"label": HOSTILE, "value": HOSTILE}]}),
-        ("_spark.html", {"spark": {"label": HOSTILE, "points": "0,0", "median_y": None}}),
-        ("_conflict.html", {"differences": [{"name": "a", "label": HOSTILE, "yours": HOSTILE, "theirs": HOSTILE}]}),
     ],
 )
 def test_what_people_typed_is_shown_as_text(file, given):
@@ -122,43 +117,6 @@ def test_undo_is_a_post_that_stays_on_the_page():
 
 def test_a_message_that_needs_a_choice_is_an_alert():
     assert 'role="alert"' in part("_message.html", kind="stop", text="Choose")
-
-
-def test_move_menu_gives_the_reason_instead_of_a_dead_button():
-    actions = [
-        {"label": "Switch off", "url": "/off/", "method": "post", "fields": [{"name": "why", "value": "x"}]},
-        {"label": "Reword", "disabled": "Only the improvement lead can"},
-    ]
-    html = part("_move_menu.html", label="Vet the list", actions=actions, version=4)
-    assert "Move or change: Vet the list" in html
-    assert '<form method="post" action="/off/">' in html
-    assert '<input type="hidden" name="version" value="4">' in html
-    assert "Only the improvement lead can" in html
-    assert html.count("<button") == 1
-
-
-def test_conflict_shows_both_texts_and_keeps_everything_posted():
-    html = part(
-        "_conflict.html",
-        record={"version": 8},
-        kept=[("learned", "my text"), ("other", "kept too")],
-        differences=[{"name": "learned", "label": "What did you learn?", "yours": "my text", "theirs": ""}],
-        their_name="Janelle Price",
-    )
-    assert '<input type="hidden" name="version" value="8">' in html
-    assert '<input type="hidden" name="other" value="kept too">' in html
-    assert 'name="choose-learned" value="mine"' in html
-    assert 'name="choose-learned" value="theirs"' in html
-    assert "(empty)" in html
-
-
-def test_progress_is_asked_again_only_while_it_runs():
-    running = part(
-        "_progress.html", title="Reading", text="3 of 9 rows", done=3, total=9, poll_url="/p/", cancel_url="/c/"
-    )
-    assert 'hx-get="/p/" hx-trigger="every 2s"' in running
-    assert 'max="9" value="3"' in running
-    assert "hx-get" not in part("_progress.html", title="Reading", text="", done=0, total=None)
 
 
 def test_summary_leads_to_each_field_and_takes_focus(rejected):

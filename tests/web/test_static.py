@@ -111,6 +111,14 @@ def test_no_page_breaks_the_content_policy(page):
     assert re.findall(r"<script(?![^>]*\ssrc=)[^>]*>", text) == []
 
 
+def test_every_shared_part_is_part_of_a_page():
+    """A part that only tests and the kit draw is one that nobody has looked at on a page."""
+    shared = {page.name for page in (TEMPLATES / "_components").glob("_*.html")}
+    pages = "".join(markup(page) for page in PAGES if page.parent.name != "_kit")
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "groundwork").rglob("*.py"))
+    assert {name for name in shared if f"_components/{name}" not in pages + code} == set()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_static_file_a_page_names_exists(page):
     names = re.findall(r"""{% static ["']([^"']+)["']""", page.read_text("utf-8"))
