@@ -2,7 +2,6 @@
 
 from allauth.account import views as account_pages
 from allauth.mfa.base import views as mfa_pages
-from allauth.mfa.recovery_codes import views as recovery_pages
 from allauth.mfa.webauthn import views as passkey_pages
 from django.urls import path, re_path
 
@@ -39,9 +38,9 @@ account_patterns = [
     page("2fa/reauthenticate/", sign_in.CodeReauthenticateView.as_view(), "mfa_reauthenticate"),
     page("2fa/totp/activate/", sign_in.ActivateAppView.as_view(), "mfa_activate_totp"),
     page("2fa/totp/deactivate/", sign_in.DeactivateAppView.as_view(), "mfa_deactivate_totp"),
-    page("2fa/recovery-codes/", recovery_pages.view_recovery_codes, "mfa_view_recovery_codes"),
+    page("2fa/recovery-codes/", sign_in.recovery_codes, "mfa_view_recovery_codes"),
     page("2fa/recovery-codes/generate/", sign_in.GenerateRecoveryCodesView.as_view(), "mfa_generate_recovery_codes"),
-    page("2fa/recovery-codes/download/", recovery_pages.download_recovery_codes, "mfa_download_recovery_codes"),
+    page("2fa/recovery-codes/download/", sign_in.download_recovery_codes, "mfa_download_recovery_codes"),
     page("2fa/webauthn/", passkey_pages.list_webauthn, "mfa_list_webauthn"),
     page("2fa/webauthn/login/", passkey_pages.login_webauthn, "mfa_login_webauthn"),
     page("2fa/webauthn/add/", sign_in.AddPasskeyView.as_view(), "mfa_add_webauthn"),

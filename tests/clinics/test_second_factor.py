@@ -2,7 +2,9 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from groundwork.clinics import reads, writes
@@ -75,6 +77,21 @@ def test_setting_it_up_opens_everything_and_gives_recovery_codes(cast, monkeypat
     assert all(code in codes.content.decode() for code in codes.context["unused_codes"])
     assert client.get("/cedar-hollow/people/").status_code == 200
     assert AuditEvent.objects.filter(verb="set up the app with codes of", record_id=str(cast.ellen.pk)).exists()
+
+
+def test_looking_at_the_recovery_codes_writes_nothing(cast, monkeypatch):
+    client, _ = _signed_in(cast)
+    codes = client.get(set_up_app(client, monkeypatch).url).context["unused_codes"]
+    stored = Authenticator.objects.get(user=cast.rosa, type=Authenticator.Type.RECOVERY_CODES)
+    with CaptureQueriesContext(connection) as queries:
+        for name in ("mfa_view_recovery_codes", "mfa_download_recovery_codes", "mfa_generate_recovery_codes"):
+            assert client.get(reverse(name)).status_code == 200
+    assert not [query["sql"] for query in queries if not query["sql"].startswith("SELECT")]
+    again = Authenticator.objects.get(pk=stored.pk)
+    assert again.data == stored.data
+    file = client.get(reverse("mfa_download_recovery_codes"))
+    assert all(code in file.content.decode() for code in codes)
+    assert "attachment" in file["Content-Disposition"]
 
 
 def test_a_wrong_code_sets_up_nothing(cast, monkeypatch):

@@ -7,6 +7,7 @@ from groundwork.clinics.reads.accounts import (
     ids_with_second_factor,
     lacks_second_factor,
     needs_second_factor,
+    recovery_codes,
 )
 from groundwork.clinics.reads.drafts import draft
 from groundwork.clinics.reads.history import history_at, history_of, history_of_network, lately_at
@@ -53,6 +54,7 @@ __all__ = [
     "people_of",
     "people_with_roles",
     "person",
+    "recovery_codes",
     "roles_of",
     "within_reach",
 ]

@@ -28,6 +28,12 @@ def factors_of(user) -> Factors:
     return Factors(app=Authenticator.Type.TOTP in kinds, passkeys=kinds.count(Authenticator.Type.WEBAUTHN))
 
 
+def recovery_codes(user) -> list[str] | None:
+    """The person's unused recovery codes; None when there are none to speak of. One query."""
+    stored = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+    return stored.wrap().get_unused_codes() if stored else None
+
+
 def needs_second_factor(user) -> bool:
     """Whether the person's roles ask for a second factor. No query for an administrator, else one."""
     return (

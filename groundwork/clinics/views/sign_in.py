@@ -1,6 +1,8 @@
 """The sign-in library's views with our forms, and with an audit row for each change to what a person signs in with."""
 
 from allauth.account import views as account
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa import app_settings
 from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
@@ -8,7 +10,8 @@ from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import redirect
+from django.http import Http404
+from django.shortcuts import redirect, render
 
 from groundwork.clinics import reads, writes
 from groundwork.clinics.forms import sign_in as forms
@@ -101,6 +104,27 @@ class DeactivateAppView(_Recorded, totp.DeactivateTOTPView):
 
 class GenerateRecoveryCodesView(_Recorded, recovery.GenerateRecoveryCodesView):
     verb = "made new recovery codes for"
+
+
+@reauthentication_required
+def recovery_codes(request):
+    """The codes that are left. The library's own page notes on a GET that it was looked at, which nothing asks for."""
+    codes = reads.recovery_codes(request.user)
+    if codes is None:
+        raise Http404
+    context = {"unused_codes": codes, "total_count": app_settings.RECOVERY_CODE_COUNT}
+    return render(request, "mfa/recovery_codes/index.html", context)
+
+
+@reauthentication_required
+def download_recovery_codes(request):
+    """The codes that are left, as a file to print."""
+    codes = reads.recovery_codes(request.user)
+    if not codes:
+        raise Http404
+    response = render(request, "mfa/recovery_codes/download.txt", {"unused_codes": codes}, content_type="text/plain")
+    response["Content-Disposition"] = 'attachment; filename="recovery-codes.txt"'
+    return response
 
 
 class AddPasskeyView(_Recorded, webauthn.AddWebAuthnView):
