@@ -8,6 +8,7 @@ from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from groundwork.clinics import idle
+from groundwork.clinics.accounts import SIGNED_IN_AT
 from tests import cast as the_cast
 from tests import chromium as the_chromium
 
@@ -27,7 +28,7 @@ def as_person():
         client.force_login(user)
         session = client.session
         session["second_factor_present"] = True
-        session[idle.SEEN_AT] = session[idle.BEGAN_AT] = time.time()
+        session[idle.SEEN_AT] = session[idle.BEGAN_AT] = session[SIGNED_IN_AT] = time.time()
         session.save()
         return client
 

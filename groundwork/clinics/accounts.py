@@ -13,8 +13,6 @@ from django.urls import reverse
 
 from groundwork.clinics.declared import Access
 
-# How long after signing in one may change one's sign-in without being asked for the password again.
-FRESH_SECONDS = 300
 SIGNED_IN_AT = "signed_in_at"
 
 _PUBLIC = Access("public")
@@ -69,9 +67,11 @@ class AccountAdapter(DefaultAccountAdapter):
         request.session[SIGNED_IN_AT] = time.time()
 
     def is_reauthentication_required(self, *, app, **kwargs):
-        """Whether to ask for the password again: not within five minutes of this session's own sign-in."""
+        """Whether to ask for the password again: not shortly after this session's own sign-in."""
         age = time.time() - self.request.session.get(SIGNED_IN_AT, 0)
-        return age > FRESH_SECONDS and super().is_reauthentication_required(app=app, **kwargs)
+        return age > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT and super().is_reauthentication_required(
+            app=app, **kwargs
+        )
 
     def get_password_change_redirect_url(self, request):
         return reverse("account_login")

@@ -106,6 +106,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# For so long after a sign-in people and sign-ins are changed without asking who sits there.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * environment.number("GROUNDWORK_ASK_AGAIN_MINUTES", 5, lowest=1, highest=60)
 MFA_ADAPTER = "groundwork.clinics.accounts.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,5 +1,6 @@
 """Pages of the network's administrators: organizations, clinics, administrators."""
 
+from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -76,6 +77,7 @@ def change_clinic(request, pk):
 
 
 @in_network
+@reauthentication_required(allow_get=True)
 def administrators(request):
     """Who looks after the network; add another, make a new one-time link, end one."""
     form, link, status = AdministratorForm(), None, 200

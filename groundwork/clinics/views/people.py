@@ -1,5 +1,11 @@
-"""The people of a clinic and their roles, for the clinic's own lead and for the network's administrator."""
+"""The people of a clinic and their roles, for the clinic's own lead and for the network's administrator.
 
+Whoever gives or takes a way in is asked who sits there, when the sign-in is
+not fresh; what they had sent is then done without sending it again. In the
+demo nobody has a password, so nobody is asked.
+"""
+
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -63,6 +69,7 @@ def _clinic(pk):
     return get_object_or_404(Clinic.objects.select_related("organization"), pk=pk)
 
 
+@reauthentication_required(allow_get=True)
 def _people(request, clinic, *, template, here, undo, context):
     form, link, status = PersonForm(), None, 200
     if request.method == "POST":
@@ -116,6 +123,7 @@ def _end(request, membership, here, undo):
     return redirect(here)
 
 
+@reauthentication_required
 def _return(request, clinic, pk, *, here):
     membership = get_object_or_404(Membership.objects.select_related("user", "clinic"), clinic=clinic, pk=pk)
     try:
@@ -126,6 +134,7 @@ def _return(request, clinic, pk, *, here):
     return redirect(here)
 
 
+@reauthentication_required
 def _remove_second_factor(request, user, here):
     try:
         writes.remove_second_factor(by=request.user, user=user)
