@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import resolve
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from groundwork.clinics.declared import access_of
@@ -16,7 +17,7 @@ TOOLKIT = "/cedar-hollow/six-building-blocks/"
 # page -> its address and words that must come out of the printer
 PAGES = {
     "plan": (f"{TOOLKIT}plan/2/", ["Action plan 2", "Looking back"]),
-    "measure": ("/cedar-hollow/measures/1/", ["The numbers", "How it is counted", "Counted"]),
+    "measure": ("/cedar-hollow/measures/1/", ["The numbers", "How it is counted", "Counted", "May 2025"]),
     "spread": ("/cedar-hollow/sheets/1/spread/", ["Answers side by side", "Leadership"]),
     "board": (f"{TOOLKIT}board/", ["Board", "Keep going", "Form the improvement team"]),
     "timeline": (f"{TOOLKIT}timeline/", ["15-month timeline"]),
@@ -63,6 +64,17 @@ def test_the_pages_of_a_sheet_are_numbered(visitors, name):
     paper = PdfReader(io.BytesIO(tab.pdf(format="Letter", prefer_css_page_size=True)))
     assert len(paper.pages) > 1
     assert f"Page 2 of {len(paper.pages)}" in " ".join(paper.pages[1].extract_text().split())
+
+
+@pytest.mark.parametrize("width", (1280, 390))
+def test_earlier_months_are_on_paper_alone(visitors, width):
+    tab = visitors.sit(LEAD, width=width)
+    tab.goto("/cedar-hollow/measures/1/")
+    earlier = tab.get_by_role("row", include_hidden=True).filter(has_text="May 2025")
+    expect(earlier).to_be_hidden()
+    expect(tab.get_by_role("button", name="Print")).to_be_visible()
+    tab.emulate_media(media="print")
+    expect(earlier).to_be_visible()
 
 
 def opens_a_form(link):

@@ -108,6 +108,8 @@ def measure_page(request, member, series, *, marks: tuple[Mark, ...] = ()):
         "result": result,
         "chart": draw(result, marks=marks, remarks=_remarks(given)),
         "rows": rows if show_all else rows[:SHOWN],
+        # Paper has no "All 18 months" to follow.
+        "earlier": [] if show_all else rows[SHOWN:],
         "total": len(rows),
         "show_all": show_all,
         "next": _next(member, series, missing),
