@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from groundwork.clinics.models import ClinicRecord
 from groundwork.clinics.models.records import LiveManager
 from groundwork.measures import numbers, periods
+from groundwork.measures.kinds import CHARTS, RULE_SETS
 from groundwork.measures.numbers import DECIMALS, DIGITS
 
 KINDS = {"outcome": "Outcome", "process": "Process", "balancing": "Balancing"}
@@ -55,7 +56,7 @@ class LiveOfSeries(OfSeries, LiveManager):
 
 
 class Series(ClinicRecord):
-    """One measure as one clinic counts it: the definition, the goal, the baseline.
+    """One measure as one clinic counts it: the definition, the goal, the baseline, the kind of chart.
 
     `toolkit` and `measure` name the definition it was chosen from; both are
     blank for a measure of the clinic's own. The definition's words are copied,
@@ -84,6 +85,8 @@ class Series(ClinicRecord):
     baseline_from = models.DateField(null=True, blank=True)
     baseline_to = models.DateField(null=True, blank=True)
     baseline_reason = models.CharField(max_length=400, blank=True)
+    chart = models.CharField(max_length=3, choices=CHARTS, default="run")
+    rules = models.CharField(max_length=7, choices=RULE_SETS, default="anhoej")
 
     class Meta(ClinicRecord.Meta):
         verbose_name = "measure"

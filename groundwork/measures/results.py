@@ -9,7 +9,19 @@ from groundwork.measures import periods
 from groundwork.measures.entries import ChartInput, Entry
 from groundwork.measures.figures import Figures
 from groundwork.measures.models import ChartNote, Series
-from groundwork.spc import Baseline, ChartResult, ChartSpec, Exclusion, Phase, Point, Reading, Target, compute, read
+from groundwork.spc import (
+    Baseline,
+    ChartResult,
+    ChartSpec,
+    Exclusion,
+    Phase,
+    Point,
+    Reading,
+    RuleSet,
+    Target,
+    compute,
+    read,
+)
 
 
 def spec_of(given: ChartInput) -> ChartSpec:
@@ -19,6 +31,8 @@ def spec_of(given: ChartInput) -> ChartSpec:
     baseline, phases = _baseline(series, points)
     goal = series.goal_value
     return ChartSpec(
+        chart=series.chart,
+        rules=RuleSet(name=series.rules),
         title=series.title,
         unit=series.unit,
         per=_scale(series),
@@ -70,7 +84,7 @@ def _in_order(phases: tuple[Phase, ...], notes: Iterable[ChartNote]) -> tuple[Ph
 
 
 def result_of(given: ChartInput) -> ChartResult:
-    """The run chart of the series. Equal numbers under equal decisions are computed once a process."""
+    """The chart of the series. Equal numbers under equal decisions are computed once a process."""
     return _computed(spec_of(given))
 
 

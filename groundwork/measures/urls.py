@@ -9,6 +9,7 @@ clinic_patterns = [
     path("measures/<int:pk>/definition/", series.define, name="define_measure"),
     path("measures/<int:pk>/goal/", series.goal, name="measure_goal"),
     path("measures/<int:pk>/baseline/", series.baseline, name="measure_baseline"),
+    path("measures/<int:pk>/chart/", series.chart, name="measure_chart"),
     path("measures/<int:pk>/chart/add/<slug:kind>/", chart_notes.add, name="add_chart_note"),
     path("measures/<int:pk>/chart/<int:note_pk>/", chart_notes.change, name="change_chart_note"),
     path("measures/<int:pk>/first/", series.make_first, name="make_first"),

@@ -95,7 +95,7 @@ def test_the_baseline_is_a_named_band_and_the_median_runs_to_the_edge():
     assert {"Baseline: May 2025 to February 2026, held fixed", "Median 48%", "of baseline"} <= texts
     assert wide.band.left == wide.plot.left
     assert wide.dots[9].x < wide.band.right < wide.dots[10].x
-    assert wide.medians[-1].x2 == wide.plot.right
+    assert wide.centres[-1].x2 == wide.plot.right
     assert "Baseline, held fixed" in {label.text for label in narrow.labels}
 
 
@@ -107,8 +107,8 @@ def test_the_goal_is_a_line_with_its_date():
 
 
 def test_below_ten_points_no_median_is_drawn():
-    assert chart_of(RISING[:9]).drawings[0].medians == ()
-    assert chart_of(RISING[:10]).drawings[0].medians != ()
+    assert chart_of(RISING[:9]).drawings[0].centres == ()
+    assert chart_of(RISING[:10]).drawings[0].centres != ()
 
 
 def test_a_young_series_leaves_room_for_the_months_ahead():
@@ -126,7 +126,7 @@ def test_the_scale_says_where_it_starts_only_when_it_is_not_zero():
 def test_medians_of_two_phases_have_each_their_stretch_and_name():
     fields = held(baseline_from=date(2026, 3, 1), baseline_to=date(2026, 12, 1))
     chart = chart_of([20, 22, 21, 20, 23, 22, 21, 20, 22, 21, *[50, 52] * 6], **fields)
-    first, last = chart.drawings[0].medians
+    first, last = chart.drawings[0].centres
     assert first.x2 == last.x1
     assert {"Median 21%", "Median 51%"} <= {label.text for label in chart.drawings[0].labels}
 
@@ -215,7 +215,7 @@ def test_everything_lies_inside_and_no_words_or_flags_overlap(chart):
         frame = Box(-1, -1, drawing.width + 1, drawing.height + 1)
         plot = drawing.plot
         assert all(plot.left <= dot.x <= plot.right and plot.top <= dot.y <= plot.bottom for dot in drawing.dots)
-        assert all(plot.top <= line.y1 == line.y2 <= plot.bottom for line in drawing.medians)
+        assert all(plot.top <= line.y1 == line.y2 <= plot.bottom for line in drawing.centres)
         assert drawing.goal is None or plot.top <= drawing.goal.y1 <= plot.bottom
         assert all(frame.holds(label.box) for label in drawing.labels), [label.text for label in drawing.labels]
         for one, other in combinations(drawing.labels, 2):

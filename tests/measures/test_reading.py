@@ -131,6 +131,7 @@ def test_a_bomb_is_refused_fast_and_in_little_memory():
 @pytest.mark.parametrize(
     ("kind", "data"),
     [("csv", files.PLAIN.encode()), ("xlsx", files.rows_workbook(("month", "signed"), ("2024-01", 5)))],
+    ids=["csv", "xlsx"],
 )
 def test_the_child_gives_what_the_reader_gives(kind, data):
     assert read_bytes(data, kind) == READERS[kind](data)

@@ -20,6 +20,7 @@ READ, EDIT, DEFINE = (
         "define_measure",
         "measure_goal",
         "measure_baseline",
+        "measure_chart",
     },
 )
 

@@ -50,7 +50,7 @@ def test_the_page_shows_figure_sentence_chart_and_numbers(cast, agreement, fill,
     assert "Median 48%" in text
     assert "The latest 6 of 18 months" in text
     assert "May 2024 to February 2025, held fixed: before the first test" in text
-    assert re.search(r"Longest run and crossings \(Anhøj\), baseline fixed: longest run \d+, limit 7", text)
+    assert re.search(r"Longest run and crossings \(Anhøj\): longest run \d+, limit 7", text)
     assert "May 2024" in words(as_person(cast.rosa).get(address("measure", agreement) + "?all=1"))
 
 

@@ -27,6 +27,7 @@ _SERIES = [
     "define_measure",
     "measure_goal",
     "measure_baseline",
+    "measure_chart",
     "make_first",
     "add_point",
     "tally",

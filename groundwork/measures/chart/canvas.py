@@ -10,7 +10,7 @@ from groundwork.measures.chart.names import TICK, NamedLine
 from groundwork.measures.chart.scale import Scale
 from groundwork.measures.chart.times import FEWEST_SLOTS, Times
 from groundwork.measures.chart.values import Box, Dot, Label, Line, Path, tenth, text_width
-from groundwork.measures.chart.wording import baseline_words, goal_words, median_words
+from groundwork.measures.chart.wording import baseline_words, centre_words, goal_words, limit_words
 from groundwork.measures.figures import Figures
 from groundwork.spc import ChartPoint, ChartResult, PhaseResult
 
@@ -29,7 +29,8 @@ class Drawing:
     grid: tuple[Line, ...]
     axis: tuple[Line, ...]
     goal: Line | None
-    medians: tuple[Line, ...]
+    centres: tuple[Line, ...]
+    limits: tuple[Path, ...]
     poles: tuple[Line, ...]
     paths: tuple[Path, ...]
     dots: tuple[Dot, ...]
@@ -81,7 +82,8 @@ class Canvas:
 
     def _widest_name(self) -> float:
         words = [goal_words(self.spec, self.figures)] if self.spec.targets else []
-        words += [median_words(self.result, phase, self.figures) for phase in self.lines]
+        words += [centre_words(self.result, phase, self.figures) for phase in self.lines]
+        words += [words for _, words in self._limit_names()]
         return max((text_width(name, names.SIZE, bold=True) for name, _ in words), default=0)
 
     def _times(self) -> Times:
@@ -109,7 +111,8 @@ class Canvas:
     def drawing(self) -> Drawing:
         """All parts in place."""
         paths, dots = self._paths(), self._dots()
-        goal, medians = self._goal(), tuple(self._median(phase) for phase in self.lines)
+        goal, centres = self._goal(), tuple(self._centre(phase) for phase in self.lines)
+        limits = self._limits()
         flags, poles = self._flags()
         axis, ticks = self._axes()
         return Drawing(
@@ -123,13 +126,14 @@ class Canvas:
             ),
             axis=axis,
             goal=goal,
-            medians=medians,
+            centres=centres,
+            limits=limits,
             poles=poles,
             paths=paths,
             dots=dots,
             flags=flags,
             bounds=self._bounds(),
-            labels=(*ticks, *self._names(paths, dots, [*medians, *([goal] if goal else [])])),
+            labels=(*ticks, *self._names([*paths, *limits], dots, [*centres, *([goal] if goal else [])])),
         )
 
     def _axes(self) -> tuple[tuple[Line, ...], list[Label]]:
@@ -186,11 +190,43 @@ class Canvas:
         y = self.y(self.spec.targets[-1].value)
         return Line(self.plot.left, y, self.plot.right, y)
 
-    def _median(self, phase: PhaseResult) -> Line:
+    def _centre(self, phase: PhaseResult) -> Line:
         y = self.y(phase.centre)
         first, last = self._edges(phase.first, phase.last)
         # The last line runs on to the edge, where its name stands.
         return Line(first, y, self.plot.right if phase is self.result.phase else last, y)
+
+    def _limits(self) -> tuple[Path, ...]:
+        """Lower and upper limits, level over each slot: a limit belongs to its period and jumps to the next."""
+        paths = []
+        for phase in self.lines:
+            points = self.result.points[phase.first - 1 : phase.last]
+            for side in ("lcl", "ucl"):
+                stretch = []
+                for point in points:
+                    limit = getattr(point, side)
+                    if limit is None:
+                        paths.append(Path(tuple(stretch)))
+                        stretch = []
+                        continue
+                    left, right = self._edges(point.position, point.position)
+                    stretch += [(left, self.y(limit)), (right, self.y(limit))]
+                paths.append(Path(tuple(stretch)))
+        return tuple(path for path in paths if path.points)
+
+    def _limit_names(self) -> list[tuple[float, tuple[str, str]]]:
+        """(limit, its words) of the last phase at its latest point that has limits."""
+        phase = self.lines[-1] if self.lines else None
+        if phase is None or phase is not self.result.phase:
+            return []
+        points = reversed(self.result.points[phase.first - 1 : phase.last])
+        last = next((point for point in points if point.ucl is not None), None)
+        if last is None:
+            return []
+        ends = ((last.ucl, True), (last.lcl, False))
+        return [
+            (value, limit_words(phase, value, self.figures, upper=upper)) for value, upper in ends if value is not None
+        ]
 
     def _edges(self, first: int, last: int) -> tuple[float, float]:
         """Left edge of the first position's slot and right edge of the last one's."""
@@ -253,10 +289,12 @@ class Canvas:
             y = self.y(self.spec.targets[-1].value)
             found.append(NamedLine(y, left, right, *goal_words(self.spec, self.figures), to_edge=True))
         for phase in reversed(self.lines):
-            line, is_last = self._median(phase), phase is self.result.phase
-            words = median_words(self.result, phase, self.figures)
+            line, is_last = self._centre(phase), phase is self.result.phase
+            words = centre_words(self.result, phase, self.figures)
             # Under a whole line its name may stand anywhere; an earlier phase's stands at its own stretch.
             found.append(NamedLine(line.y1, left if is_last else line.x1, line.x2, *words, to_edge=is_last))
+        for value, words in self._limit_names():
+            found.append(NamedLine(self.y(value), left, right, *words, to_edge=True))
         return found
 
     def _names(self, paths, dots, lines) -> list[Label]:

@@ -8,7 +8,8 @@ from groundwork.measures import periods
 from groundwork.measures.chart.canvas import Canvas, Drawing
 from groundwork.measures.chart.marks import Lettered, Mark, Remark, letter
 from groundwork.measures.chart.scale import Scale, scale_for
-from groundwork.measures.chart.wording import describe, listed_words, scale_note, unit_note
+from groundwork.measures.chart.wording import describe, limits_note, listed_words, scale_note, unit_note
+from groundwork.measures.kinds import CHARTS
 from groundwork.spc import ChartPoint, ChartResult
 
 # A test planned far ahead would squeeze all figures to the left; it stands in the list alone.
@@ -71,21 +72,23 @@ def _drawn(result: ChartResult, marks: tuple[Mark, ...], remarks: tuple[Remark, 
     drawings = tuple(Canvas(result, scale, shown, lettered, narrow=narrow).drawing() for narrow in (False, True))
     return Chart(
         drawings=drawings,
-        title=f"Run chart: {spec.title}",
+        title=f"{CHARTS[spec.chart]}: {spec.title}",
         description=describe(result, shown),
         marks=listed,
         remarks=lettered,
         has_signal=any(point.signals for point in result.points),
         has_partial=any(point.partial for point in drawn),
         has_left_out=any(point.excluded for point in drawn),
-        notes=tuple(filter(None, (scale_note(scale, spec), unit_note(spec)))),
+        notes=tuple(filter(None, (scale_note(scale, spec), unit_note(spec), limits_note(result)))),
     )
 
 
 def _scale(result: ChartResult, drawn: list[ChartPoint]) -> Scale:
     lines = [phase.centre for phase in result.phases if phase.centre is not None and phase.doubt != "too_few"]
     goals = [target.value for target in result.spec.targets]
-    return scale_for([*(point.value for point in drawn), *lines, *goals], percent=result.spec.unit == "percent")
+    limits = [limit for point in result.points for limit in (point.lcl, point.ucl) if limit is not None]
+    figures = [*(point.value for point in drawn), *lines, *goals, *limits]
+    return scale_for(figures, percent=result.spec.unit == "percent")
 
 
 def _listed(mark: Mark, by_start: dict, result: ChartResult) -> Listed:

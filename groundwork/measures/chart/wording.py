@@ -23,15 +23,27 @@ def goal_words(spec: ChartSpec, figures: Figures) -> tuple[str, str]:
     return f"Goal {figures.short(target.value)}", short_day(target.due) if target.due else ""
 
 
-def median_words(result: ChartResult, phase: PhaseResult, figures: Figures) -> tuple[str, str]:
-    """The label of a phase's median and what it rests on."""
+def centre_words(result: ChartResult, phase: PhaseResult, figures: Figures) -> tuple[str, str]:
+    """The label of a phase's median or mean and what it rests on."""
     if phase.frozen:
         rests = "of baseline"
     elif len(result.phases) > 1:
         rests = "of this phase"
     else:
         rests = f"of all {result.spec.period}s"
-    return f"Median {figures.short(phase.centre)}", rests
+    return f"{result.spec.kind.centre.capitalize()} {figures.short(phase.centre)}", rests
+
+
+def limit_words(phase: PhaseResult, value: float, figures: Figures, *, upper: bool) -> tuple[str, str]:
+    """The label of a limit at the latest point; "trial" while it rests on few points."""
+    name = f"{'Upper' if upper else 'Lower'} limit {figures.short(value)}"
+    return name, "trial" if phase.limits == "trial" else ""
+
+
+def limits_note(result: ChartResult) -> str:
+    """Why limits wobble, where they do."""
+    drawn = any(phase.limits in ("trial", "set") for phase in result.phases)
+    return "Limits are wider where fewer were counted" if drawn and result.spec.kind.by_size else ""
 
 
 def baseline_words(result: ChartResult, phase: PhaseResult) -> tuple[str, ...]:
@@ -80,8 +92,12 @@ def describe(result: ChartResult, marks) -> str:
     told.append(f"They lie between {low} and {high}." if low != high else f"All are at {low}.")
     phase = result.phase
     if phase and phase.centre is not None and phase.doubt != "too_few":
-        label, rests = median_words(result, phase, figures)
-        told.append(f"The {label.replace('Median', 'median')} {rests} is drawn.")
+        label, rests = centre_words(result, phase, figures)
+        told.append(f"The {label[0].lower()}{label[1:]} {rests} is drawn.")
+        last = next((point for point in reversed(drawn) if point.ucl is not None), None)
+        if last is not None:
+            low = "" if last.lcl is None else f"{figures.whole(last.lcl)} and "
+            told.append(f"The limits at the latest point are {low}{figures.whole(last.ucl)}.")
     if spec.targets:
         label, due = goal_words(spec, figures)
         told.append(f"The {label.replace('Goal', 'goal')}{f' by {due}' if due else ''} is drawn.")

@@ -5,6 +5,7 @@ from django import forms
 from groundwork.clinics.reads import people_of
 from groundwork.measures import periods
 from groundwork.measures.forms.fields import CountField, DateInput, RecordForm
+from groundwork.measures.kinds import CHARTS, PURPOSES, RULE_SETS, charts_for, fault
 from groundwork.measures.models import DIRECTIONS, KINDS, PERIODS, SOURCES, UNITS, Series
 from groundwork.measures.writes.series import ADAPTABLE, OWN
 
@@ -100,6 +101,31 @@ class GoalForm(RecordForm):
             self.add_error("goal_date", "A goal needs a date. Choose one, or empty the goal.")
         if value is not None and self.instance.unit == "percent" and value > 100:
             self.add_error("goal_value", f"{value.normalize():f} is above 100, the most a percent can be.")
+        return cleaned
+
+
+class ChartForm(RecordForm):
+    """The kind of chart and the rules that judge it."""
+
+    class Meta:
+        model = Series
+        fields = ["chart", "rules"]
+        labels = {"chart": "Kind of chart", "rules": "Judged by"}
+        widgets = {"chart": forms.RadioSelect, "rules": forms.RadioSelect}
+        help_texts = {"rules": "Stay with one set; changing it until something shows proves nothing."}
+
+    def __init__(self, *args, suggested, **options):
+        super().__init__(*args, **options)
+        self.fields["chart"].choices = [
+            (key, f"{CHARTS[key]}{' (suggested)' if key == suggested else ''}. {PURPOSES[key]}")
+            for key in charts_for(self.instance)
+        ]
+        self.fields["rules"].choices = [*RULE_SETS.items()]
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and (wrong := fault(self.instance, cleaned["chart"], cleaned["rules"])):
+            self.add_error("rules", wrong)
         return cleaned
 
 

@@ -8,8 +8,11 @@ from django.views.decorators.http import require_POST
 from groundwork.clinics import editing
 from groundwork.clinics.access import in_clinic
 from groundwork.measures import reads, writes
-from groundwork.measures.forms.series import BaselineForm, DefinitionForm, GoalForm
+from groundwork.measures.forms.series import BaselineForm, ChartForm, DefinitionForm, GoalForm
+from groundwork.measures.kinds import CHARTS
+from groundwork.measures.results import spec_of
 from groundwork.measures.views.finding import page_of, series_at
+from groundwork.spc.suggest import suggest
 
 
 @in_clinic("measures.define")
@@ -104,6 +107,43 @@ def baseline(request, member, pk):
         },
         then=page_of(series),
     )
+
+
+@in_clinic("measures.define")
+def chart(request, member, pk):
+    """The kind of chart and the rules that judge it, with the kind that would suit the numbers."""
+    series = series_at(member, pk)
+    suggested = suggest(spec_of(reads.chart_input(series, member.clinic.today())))
+    return editing.edit(
+        request,
+        member,
+        record=series,
+        form_class=ChartForm,
+        form_options={"suggested": suggested.chart},
+        save=lambda form: writes.set_chart(
+            by=request.user, series=series, version=form.cleaned_data["version"], **form.values()
+        ),
+        template="measures/edit.html",
+        context={
+            "title": "Kind of chart",
+            "lead": series.title,
+            "advice": _advice(series, suggested),
+            "back": page_of(series),
+            "save": "Draw it so",
+        },
+        then=page_of(series),
+    )
+
+
+def _advice(series, suggested) -> str:
+    """What would suit the numbers and why, such as "P chart suits these numbers. These are shares: ..."."""
+    if suggested.other_data:
+        return suggested.reason
+    name = CHARTS.get(suggested.chart)
+    if name is None:
+        return ""
+    suits = f"{name} suits these numbers." if suggested.chart != series.chart else f"{name} suits these numbers best."
+    return f"{suits} {suggested.reason}"
 
 
 @in_clinic("measures.define")

@@ -9,7 +9,7 @@ from groundwork.measures.writes.imports import (
     undo_import,
 )
 from groundwork.measures.writes.points import add_point, correct_point
-from groundwork.measures.writes.series import choose, define, prioritize, set_baseline, set_goal
+from groundwork.measures.writes.series import choose, define, prioritize, set_baseline, set_chart, set_goal
 from groundwork.measures.writes.tallies import correct_tally, tally
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "preview_import",
     "prioritize",
     "set_baseline",
+    "set_chart",
     "set_goal",
     "tally",
     "undo_import",

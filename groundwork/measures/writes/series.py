@@ -6,6 +6,7 @@ from groundwork.clinics import records
 from groundwork.clinics.audit import write
 from groundwork.clinics.writes import Refused
 from groundwork.measures import periods
+from groundwork.measures.kinds import charts_for, fault
 from groundwork.measures.models import PERIODS, UNITS, Series
 
 # What a clinic may still say of a measure that a toolkit defines: how it is counted here, never what is counted.
@@ -114,7 +115,18 @@ def define(*, by, series, version, fields):
             raise Refused(
                 "This measure has numbers already, so its unit and period stay. Add a new measure for the new way."
             )
+    after = Series(**{name: sound[name] for name in ("unit", "denominator")})
+    if series.chart not in charts_for(after):
+        fields |= {"chart": "run", "rules": "anhoej"}
     return records.change(series, by=by, version=version, **fields)
+
+
+@write
+def set_chart(*, by, series, version, chart, rules):
+    """The series drawn as this kind of chart and judged by this set of rules; the two must fit it and each other."""
+    if wrong := fault(series, chart, rules):
+        raise Refused(wrong)
+    return records.change(series, by=by, version=version, verb="chose the chart", chart=chart, rules=rules)
 
 
 @write

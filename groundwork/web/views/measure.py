@@ -11,6 +11,7 @@ from groundwork.measures import numbers, periods, reads
 from groundwork.measures.chart import Mark, Remark, draw
 from groundwork.measures.entries import Entry
 from groundwork.measures.figures import Figures
+from groundwork.measures.kinds import RULE_SETS
 from groundwork.measures.models import Series
 from groundwork.measures.results import latest_of, reading_of, result_of
 from groundwork.projects.reads import projects as project_reads
@@ -95,6 +96,7 @@ def measure_page(request, member, series, *, marks: tuple[Mark, ...] = ()):
     today = member.clinic.today()
     given = reads.chart_input(series, today)
     entries, result = given.entries, result_of(given)
+    reading = reading_of(result, today)
     missing = reads.missing_period(series, today, entries)
     rows = _rows(series, result, entries, marks)
     show_all = "all" in request.GET
@@ -104,7 +106,7 @@ def measure_page(request, member, series, *, marks: tuple[Mark, ...] = ()):
         "today": today,
         "entries": entries,
         "latest": latest_of(given, result),
-        "reading": reading_of(result, today),
+        "reading": reading,
         "result": result,
         "chart": draw(result, marks=marks, remarks=_remarks(given)),
         "rows": rows if show_all else rows[:SHOWN],
@@ -115,7 +117,8 @@ def measure_page(request, member, series, *, marks: tuple[Mark, ...] = ()):
         "next": _next(member, series, missing),
         "value_heading": VALUE_HEADINGS[series.unit],
         "shown_as": _shown_as(series),
-        "rule": _rule(result),
+        "rule": reading.rule if result.phase and not result.phase.doubt else "",
+        "chart_kind": f"{series.get_chart_display()}, judged by {RULE_SETS[series.rules]}",
         "why_not_edit": member.why_not("measures.edit"),
         "gaps": [(start, periods.name(start, series.period)) for start in reads.gaps(series, entries)],
         "goal": Figures(result).whole(float(series.goal_value)) if series.goal_value is not None else "",
@@ -186,18 +189,6 @@ def _shown_as(series) -> str:
     """Such as "Percent by month, higher is better"."""
     unit = f"Rate per {series.per:,}" if series.unit == "rate" else series.get_unit_display()
     return f"{unit} by {series.period}, {series.get_better_display().lower()}"
-
-
-def _rule(result) -> str:
-    """The rule that judges the chart and what it found, for those who want to check; empty while it is too early."""
-    phase = result.phase
-    if phase is None or phase.doubt or phase.longest_run_limit is None:
-        return ""
-    held = ", baseline fixed" if phase.frozen else ""
-    return (
-        f"Longest run and crossings (Anhøj){held}: longest run {phase.longest_run}, limit {phase.longest_run_limit}; "
-        f"{phase.crossings} crossings, at least {phase.crossings_limit} expected"
-    )
 
 
 def _lead(series) -> str:
