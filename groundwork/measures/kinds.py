@@ -16,9 +16,9 @@ CHARTS = {
 PURPOSES = {
     "run": "Figures and their median. It needs no arithmetic to believe.",
     "p": "Shares of a known number, with limits for what counting alone would bring.",
-    "pp": "Shares of large numbers, or shares that vary more than counting alone would bring.",
+    "pp": "Shares of large numbers, or shares that vary more or less than counting alone would bring.",
     "u": "Events for an amount of care, with limits for what counting alone would bring.",
-    "up": "Events for a large amount of care, or events that vary more than counting alone would bring.",
+    "up": "Events for a large amount of care, or events that vary more or less than counting alone would bring.",
     "c": "Events over the same amount of care each time.",
     "i": "Any figures. The limits rest on how much neighbors differ.",
     "ip": "Figures that rest on different numbers each time. The limits rest on how much neighbors differ.",

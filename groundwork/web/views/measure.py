@@ -142,7 +142,7 @@ def _offer(member, series, result) -> str:
     since = periods.name(result.since.start, series.period)
     return (
         f"The line has moved since {since}. When you know what changed and that it will stay, begin a new phase: "
-        "the median starts anew, the months before keep theirs."
+        f"the middle line starts anew, the {series.period}s before keep theirs."
     )
 
 
