@@ -72,6 +72,7 @@ def _points(found: list[Series]) -> dict[int, list[DataPoint]]:
     """Entered and imported numbers by series, oldest first. The series are at hand, so they are not read with each."""
     known = {series.pk: series for series in found}
     rows = DataPoint.live.filter(series__in=found).select_related(None).select_related("changed_by")
+    rows = rows.only("series", "period", "numerator", "denominator", "note", "source", "changed_by__name")
     points = defaultdict(list)
     for point in rows.order_by("period"):
         point.series = known[point.series_id]

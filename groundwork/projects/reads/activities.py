@@ -124,6 +124,17 @@ def activity_rows(project, *, today=None, only=None) -> tuple[ActivityRow, ...]:
     return tuple(rows)
 
 
+# What progress, the board and the home page read of each kind of work. Three years of it are hundreds of rows, of which
+# texts and who changed what when are the larger part.
+_ENTRY = ("action_item", "form", "complete_by", "position", "done_on", "plan__number", "plan__starts")
+_STEP = ("plan_item", "position", "what", "who__name", "who_else", "due", "done_on", "carried_from")
+_CYCLE = (
+    *("action_item", "number", "title", "owner__name", "starts", "ends", "really_started", "created_at"),
+    *("plan_done_on", "do_done_on", "study_done_on", "act_done_on", "decision", "to_check"),
+)
+_SEEN = ("action_item", "kind", "on", "text")
+
+
 def _works(project, only) -> dict[int, Work]:
     narrow = {"action_item_id": only} if only is not None else {}
     found = defaultdict(lambda: defaultdict(list))
@@ -131,9 +142,10 @@ def _works(project, only) -> dict[int, Work]:
         entry.pk: entry
         for entry in PlanItem.live.filter(plan__project=project, plan__binned_at__isnull=True, **narrow)
         .select_related("plan")
+        .only(*_ENTRY)
         .order_by("plan__number", "position", "pk")
     }
-    steps = Step.live.filter(plan_item__in=plan_items).select_related("who")
+    steps = Step.live.filter(plan_item__in=plan_items).select_related("who").only(*_STEP)
     steps = list(steps.order_by("plan_item__plan__number", "position", "pk"))
     carried = {step.carried_from_id for step in steps}
     for entry in plan_items.values():
@@ -143,10 +155,10 @@ def _works(project, only) -> dict[int, Work]:
         if step.pk not in carried:
             step.plan_item = plan_items[step.plan_item_id]
             found[step.plan_item.action_item_id]["steps"].append(step)
-    cycles = PdsaCycle.live.filter(project=project, **narrow).select_related("owner").order_by("number")
-    for cycle in cycles:
+    cycles = PdsaCycle.live.filter(project=project, **narrow).select_related("owner").only(*_CYCLE)
+    for cycle in cycles.order_by("number"):
         found[cycle.action_item_id]["cycles"].append(cycle)
-    for row in Evidence.live.filter(action_item__project=project, **narrow).order_by("on", "pk"):
+    for row in Evidence.live.filter(action_item__project=project, **narrow).only(*_SEEN).order_by("on", "pk"):
         found[row.action_item_id]["evidence"].append(row)
     return {pk: Work(**{kind: tuple(rows) for kind, rows in kinds.items()}) for pk, kinds in found.items()}
 
