@@ -33,8 +33,13 @@ def chart(series, *, baseline="", phases="", starts=None, **options):
 
 
 def _point(mark, start):
-    number = re.fullmatch(r"\(?(-?[\d.]+)\)?(\*?)", mark)
-    if number is None:
+    found = re.fullmatch(r"\(?(-?[\d.]+)((?:/[\d.]+)?|(?:,(?:-?[\d.]+)?)+)\)?(\*?)", mark)
+    if found is None:
         assert mark == "-", mark
         return Point(start=start)
-    return Point(start=start, value=float(number[1]), partial=bool(number[2]))
+    first, rest, partial = found.groups()
+    if rest.startswith("/"):
+        return Point(start=start, numerator=float(first), denominator=float(rest[1:]), partial=bool(partial))
+    if rest:
+        return Point(start=start, values=[float(value) for value in f"{first}{rest}".split(",") if value])
+    return Point(start=start, value=float(first), partial=bool(partial))
