@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from groundwork.projects.addresses import ActivityAddresses
+from groundwork.projects.addresses import ActivityAddresses, PlanAddresses
 from tests.projects import stage
 
 pytestmark = pytest.mark.django_db
@@ -19,4 +19,20 @@ def test_each_address_is_the_one_that_reversing_gives(cast, pk):
         "change": reverse("adapt", args=[*place, pk]),
         "off": reverse("switch_off", args=[*place, pk]),
         "test": f"{reverse('new_test', args=place)}?activity={pk}",
+    }
+
+
+@pytest.mark.parametrize(("number", "pk"), [(1, 7), (10, 100)])
+def test_so_is_each_address_on_a_plan(cast, number, pk):
+    project = stage.start(cast)
+    place = [cast.cedar.slug, project.toolkit, number]
+    addresses = PlanAddresses(project, number)
+    assert addresses.of_item(pk) == {
+        "change": reverse("change_item", args=[*place, pk]),
+        "add_step": reverse("add_step", args=[*place, pk]),
+        "finish": reverse("finish", args=[*place, "item", pk]),
+    }
+    assert addresses.of_step(pk) == {
+        "change": reverse("change_step", args=[*place, pk]),
+        "finish": reverse("finish", args=[*place, "step", pk]),
     }

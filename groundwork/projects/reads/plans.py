@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from groundwork.projects.addresses import PlanAddresses
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.models import ActionPlan, PlanItem, Step
 
@@ -71,11 +72,15 @@ def current_plan(project) -> ActionPlan | None:
 
 
 def plan_page(project, plan, *, today: datetime.date) -> PlanPage:
-    """The plan with entries and steps, in two queries. A step has `from_plan`, the number of the plan it came from."""
+    """The plan with entries and steps, in two queries.
+
+    Items and steps have `urls`, where they are changed; a step has `from_plan`, the number of the plan it came from.
+    """
+    addresses = PlanAddresses(project, plan.number)
     items = PlanItem.live.filter(plan=plan).select_related("action_item", "manager")
     by_pk = {item.pk: item for item in items.order_by("position", "pk")}
     for item in by_pk.values():
-        item.plan, item.clinic = plan, project.clinic
+        item.plan, item.clinic, item.urls = plan, project.clinic, addresses.of_item(item.pk)
     by_item = defaultdict(list)
     steps = (
         Step.live.filter(plan_item__in=by_pk)
@@ -85,6 +90,7 @@ def plan_page(project, plan, *, today: datetime.date) -> PlanPage:
     )
     for step in steps:
         step.plan_item, step.clinic = by_pk[step.plan_item_id], project.clinic
+        step.urls = addresses.of_step(step.pk)
         by_item[step.plan_item_id].append(step)
     return _page(project, plan, [(item, tuple(by_item[item.pk])) for item in by_pk.values()], today)
 
