@@ -16,6 +16,7 @@ from groundwork.spc.reading import Reading, read
 from groundwork.spc.result import ChartPoint, ChartResult, PhaseResult, Signal
 from groundwork.spc.rollup import roll_up
 from groundwork.spc.spec import ChartSpec
+from groundwork.spc.suggest import Suggestion, suggest
 
 __all__ = [
     "CHARTS",
@@ -35,6 +36,7 @@ __all__ = [
     "RuleSet",
     "Signal",
     "Span",
+    "Suggestion",
     "Target",
     "UnitWords",
     "When",
@@ -45,4 +47,5 @@ __all__ = [
     "period_text",
     "read",
     "roll_up",
+    "suggest",
 ]

@@ -7,6 +7,7 @@ from groundwork.spc.english import ENGLISH
 from groundwork.spc.guards.kind import OVER, UNDER
 from groundwork.spc.kinds import ChartName
 from groundwork.spc.message import Language, Message
+from groundwork.spc.parts import RuleSet
 from groundwork.spc.phase import FEWEST_FOR_SET_LIMITS
 from groundwork.spc.slots import Slot, lay_out
 from groundwork.spc.spec import ChartSpec
@@ -86,5 +87,5 @@ def _rare(counts: list[float]) -> bool:
 
 
 def _odd_spread(spec: ChartSpec, chart: ChartName) -> bool:
-    phase = compute(spec.model_copy(update={"chart": chart, "rules": type(spec.rules)()})).phase
+    phase = compute(spec.model_copy(update={"chart": chart, "rules": RuleSet()})).phase
     return phase.sigma_z is not None and not UNDER <= phase.sigma_z <= OVER

@@ -22,7 +22,7 @@ import pkgutil
 
 import groundwork.spc as spc
 
-for module in pkgutil.iter_modules(spc.__path__, "groundwork.spc."):
+for module in pkgutil.walk_packages(spc.__path__, "groundwork.spc."):
     if not module.name.endswith("__main__"):
         importlib.import_module(module.name)
 points = [spc.Point(value=float(n)) for n in range(12)]

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from groundwork.spc import ChartSpec, Point, compute, describe, read, roll_up
+from groundwork.spc import ChartSpec, Point, RuleSet, compute, describe, read, roll_up, suggest
+from groundwork.spc.kinds import KINDS
 from tests.spc import oracle
+from tests.spc.oracle_charts import CHARTS
 
 QI = Path(__file__).resolve().parents[3] / "shared" / "data" / "qi"
 pytestmark = pytest.mark.skipif(not QI.is_dir(), reason="real data not found: ../shared/data/qi")
@@ -91,3 +93,69 @@ def test_quarters_of_real_shares_are_shares_of_the_sums():
             three = spec.points[start : start + 3]
             share = sum(p.numerator for p in three) / sum(p.denominator for p in three)
             assert quarter.value == pytest.approx(100 * share), what
+
+
+def applicable(spec):
+    """The control charts that take the figures of a series."""
+    ratio = spec.points[0].numerator is not None
+    whole = all(p.numerator is None or (p.denominator or 0).is_integer() for p in spec.points)
+    kinds = ["i", "mr"]
+    if ratio:
+        kinds += ["u", "up", "ip"] + (["p", "pp"] if whole and spec.unit == "percent" else [])
+    elif spec.unit == "count":
+        kinds += ["c", "g", "t"]
+    return kinds
+
+
+def as_figures(spec):
+    for point in spec.points:
+        yield {"n": point.numerator, "d": point.denominator} if point.value is None else {"value": point.value}
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_every_series_on_every_chart_that_takes_it_equals_the_oracle(name):
+    drawn = 0
+    for what, spec in series(name):
+        for kind in applicable(spec):
+            result = compute(spec.model_copy(update={"chart": kind}))
+            scale = {} if kind not in ("p", "pp", "u", "up") else {"scale": spec.scale}
+            centre, lower, upper = CHARTS[kind](list(as_figures(spec)), **scale)
+            factor = spec.scale if kind in ("i", "mr", "ip") and spec.points[0].value is None else 1
+            assert result.phase.centre == pytest.approx(centre * factor), (what, kind)
+            assert [p.lcl for p in result.points] == pytest.approx([one * factor for one in lower]), (what, kind)
+            assert [p.ucl for p in result.points] == pytest.approx([one * factor for one in upper]), (what, kind)
+            assert 1 <= 1 + len(read(result).sentences) <= 4
+            drawn += 1
+    assert drawn >= 20
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_every_series_can_be_read_by_every_rule_set(name):
+    for what, spec in series(name):
+        for rules in KINDS["i"].rules:
+            result = compute(spec.model_copy(update={"chart": "i", "rules": RuleSet(name=rules)}))
+            assert read(result).text.endswith("."), what
+            assert (result.icon is None) == (rules != "nhs")
+
+
+def test_large_denominators_call_for_a_prime_chart():
+    suggested = {what: suggest(spec).chart for what, spec in series("ae_attendances_monthly.csv")}
+    assert {chart for what, chart in suggested.items() if what.endswith("waits")} == {"pp"}
+    waits = dict(series("ae_attendances_monthly.csv"))["RRK waits"]
+    spread = compute(waits.model_copy(update={"chart": "p"}))
+    assert spread.phase.sigma_z > 1.5
+    assert "note.over_dispersed.p" in [note.key for note in spread.notes]
+
+
+def test_practices_side_by_side_in_a_funnel():
+    months = {}
+    for what, spec in series("opioid_prescribing_monthly.csv"):
+        if what.endswith("high dose of all"):
+            months[what.split()[0]] = spec.points[-1]
+    points = [
+        Point(label=code, numerator=point.numerator, denominator=point.denominator) for code, point in months.items()
+    ]
+    result = compute(ChartSpec(chart="funnel", unit="percent", period="point", points=points))
+    assert len(result.points) == 8
+    assert result.verdict in ("alike", "differ")
+    assert read(result).text.startswith(("No difference", "Some differ"))

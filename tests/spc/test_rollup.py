@@ -1,5 +1,5 @@
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -165,3 +165,85 @@ def test_sums_equal_a_plain_count_by_quarter(pairs, month):
             continue
         assert (point.numerator, point.denominator) == (sum(n for n, _ in known), sum(d for _, d in known))
         assert point.partial == (len(known) < 3)
+
+
+# Days
+
+
+def days(first, counts, **options):
+    points = [
+        Point(start=first + timedelta(days=at), numerator=float(n), denominator=10.0)
+        for at, n in enumerate(counts)
+        if n is not None
+    ]
+    return ChartSpec(period="day", unit="percent", points=points, **options)
+
+
+def test_days_become_weeks_from_monday_and_the_last_is_partial():
+    # 1 January 2025 is a Wednesday; ten days later the second week has five days.
+    spec = roll_up(days(date(2025, 1, 1), [1] * 10), "week")
+    assert short(spec) == [(date(2024, 12, 30), 5, 50, False), (date(2025, 1, 6), 5, 50, True)]
+    assert [point.counted for point in compute(spec).points] == [True, False]
+
+
+def test_days_the_clinic_is_closed_leave_a_week_whole():
+    open_days = [1, 1, 1, None, None, 1, 1, 1, 1, 1]
+    spec = days(date(2025, 1, 1), open_days)
+    assert short(roll_up(spec, "week")) == [(date(2024, 12, 30), 3, 30, False), (date(2025, 1, 6), 5, 50, True)]
+    # Friday is the last day with a figure; whoever knows that the week is over says so.
+    whole = roll_up(spec, "week", until=date(2025, 1, 12))
+    assert [point.partial for point in whole.points] == [False, False]
+
+
+@pytest.mark.parametrize(("to", "starts"), [
+    ("month", [date(2025, 1, 1), date(2025, 2, 1)]),
+    ("quarter", [date(2025, 1, 1)]),
+    ("year", [date(2025, 1, 1)]),
+])  # fmt: skip
+def test_days_become_months_quarters_and_years(to, starts):
+    spec = roll_up(days(date(2025, 1, 1), [1] * 40), to)
+    assert [point.start for point in spec.points] == starts
+    assert sum(point.numerator for point in spec.points) == 40
+    assert spec.points[-1].partial
+
+
+def test_events_by_day_become_counts_by_month():
+    starts = [date(2025, 1, 3), date(2025, 1, 3), date(2025, 2, 10), date(2025, 2, 28)]
+    spec = ChartSpec(period="point", unit="count", points=[Point(start=start, value=1) for start in starts])
+    assert [(p.value, p.partial) for p in roll_up(spec, "month").points] == [(2, False), (2, False)]
+
+
+def test_a_day_left_out_leaves_its_week_partial():
+    spec = days(date(2025, 1, 6), [1] * 7, exclusions=[Exclusion(start=date(2025, 1, 8), reason="flood")])
+    assert short(roll_up(spec, "week")) == [(date(2025, 1, 6), 6, 60, True)]
+
+
+def test_baseline_and_phases_by_days_hold_for_weeks():
+    spec = days(date(2025, 1, 6), [1] * 28, baseline=Baseline(points=14), phases=[Phase(after=21, reason="x")])
+    rolled = roll_up(spec, "week")
+    assert rolled.baseline == Baseline(until=date(2025, 1, 13))
+    assert rolled.phases[0].start == date(2025, 1, 27)
+
+
+def test_quarters_become_years():
+    spec = ChartSpec(unit="count", period="quarter", points=months([1, 2, 3, 4, 5], step=3))
+    assert [(p.value, p.partial) for p in roll_up(spec, "year").points] == [(10, False), (5, True)]
+
+
+@pytest.mark.parametrize(("period", "to"), [("week", "month"), ("month", "week"), ("year", "quarter")])
+def test_periods_that_do_not_fit_are_refused(period, to):
+    spec = ChartSpec(unit="count", period=period, points=[Point(start=date(2025, 1, 1), value=1)])
+    with pytest.raises(ValueError, match="can be rolled up by"):
+        roll_up(spec, to)
+
+
+def test_subgroups_do_not_add_up():
+    spec = ChartSpec(unit="count", points=[Point(start=date(2025, 1, 1), values=[1, 2])])
+    with pytest.raises(ValueError, match="do not add up"):
+        roll_up(spec)
+
+
+@pytest.mark.parametrize("chart", ["p", "pp", "i", "mr"])
+def test_any_chart_of_shares_can_be_rolled_up(chart):
+    spec = roll_up(shares([(1, 10), (2, 10), (3, 10), (3, 10), (1, 10), (2, 10)], chart=chart))
+    assert short(spec) == [(date(2025, 1, 1), 6, 30, False), (date(2025, 4, 1), 6, 30, False)]
