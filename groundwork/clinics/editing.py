@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 
 from django import forms
+from django.db import transaction
 from django.shortcuts import redirect, render
 
 from groundwork.clinics import once, reads, writes
@@ -69,13 +70,15 @@ def edit(
     if not form.is_valid():
         return render(request, template, {**page, "form": form}, status=422)
     try:
-        saved = save(form)
+        # Together: a draft that outlived its save would come back over it.
+        with transaction.atomic():
+            saved = save(form)
+            _drop_draft(request, member)
     except Stale as stale:
         return _conflict(request, page, form_class, options, stale.current)
     except writes.Refused as refused:
         form.add_error(None, str(refused))
         return render(request, template, {**page, "form": form}, status=422)
-    _drop_draft(request, member)
     return redirect(then(saved) if callable(then) else then)
 
 

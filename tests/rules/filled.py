@@ -1,0 +1,77 @@
+"""What a person fills into each form that adds something, for the rules that post every form."""
+
+import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from groundwork.projects.models import PdsaCycle
+from groundwork.questionnaires.models import Round
+from groundwork.questionnaires.writes import agree
+from tests.projects import stage
+from tests.rules import addresses, world
+
+OUTSIDE = ("network", "network_clinic", "administrators")
+TITLE = {"title": "Call back"}
+MEASURE = {"kind": "process", "better": "higher", "unit": "count", "period": "month", "source": "manual", "per": "1"}
+# Every form that adds something: the page it stands on, the view it posts to, and what a person fills in.
+CREATES = {
+    ("new_test", "new_test"): lambda w: {**TITLE, "action_item": w.item.pk, "owner": w.project.created_by_id},
+    ("test_standard", "test_standard"): lambda w: {},
+    ("new_plan", "new_plan"): lambda w: {"starts": "2026-12-01", "ends": "2027-02-28"},
+    ("add_activity", "add_activity"): lambda w: {**TITLE, "topic": w.item.topic, "first_month": 1, "last_month": 2},
+    ("add_evidence", "add_evidence"): lambda w: {"on": "2026-09-01", "text": "Two calls a day"},
+    ("add_item", "add_item"): lambda w: {"action_item": w.off_item.pk, "form": "simple"},
+    ("add_step", "add_step"): lambda w: {"what": "Print the list"},
+    ("opportunities", "add_opportunity"): lambda w: TITLE,
+    ("opportunities", "collect_opportunities"): lambda w: {},
+    ("open_round", "open_round"): lambda w: {**TITLE, "people": w.project.created_by_id},
+    ("round", "round_invite"): lambda w: {"people": w.project.clinic.memberships.get(role="partner").user_id},
+    ("choose_measure", "choose_measure"): lambda w: {"measure": _unchosen(w)},
+    ("new_measure", "new_measure"): lambda w: {**TITLE, **MEASURE, "numerator": "calls"},
+    ("add_point", "add_point"): lambda w: {"period": "2026-08-01", "numerator": "4", "denominator": "9"},
+    ("import", "import_confirm"): lambda w: {},
+    ("people", "people"): lambda w: {"name": "Mia", "email": "mia@example.org", "role": "lead", "job": "ma"},
+    ("start", "start"): lambda w: {"kickoff": "2026-10-05", "edition": w.project.edition_id},
+    ("network", "add_organization"): lambda w: {"organization-name": "Lake Health"},
+    ("network", "add_clinic"): lambda w: {
+        "clinic-organization": w.project.clinic.organization_id,
+        "clinic-name": "Elm Street",
+        "clinic-slug": "elm-street",
+        "clinic-zone": "America/Chicago",
+    },
+    ("network_clinic", "network_clinic"): lambda w: {
+        "name": "Mia",
+        "email": "mia@example.org",
+        "role": "lead",
+        "job": "ma",
+    },
+    ("administrators", "administrators"): lambda w: {"name": "Mia", "email": "mia@example.org"},
+}
+
+
+def _unchosen(w):
+    return next(measure.key for measure in stage.toolkit().measures if measure.key != w.series.measure)
+
+
+def build(cast):
+    """One of everything, with an answer to bring to the list and a change to make the standard."""
+    w = world.build(cast, clinic=cast.cedar, lead=cast.rosa, people=[cast.rosa, cast.mia, cast.omar])
+    Round.objects.filter(pk=w.round.pk).update(spread_opened_at=timezone.now())
+    w.round.refresh_from_db()
+    agree(by=cast.rosa, round=w.round, question=w.round.questionnaire.questions()[0].key, value=1)
+    PdsaCycle.objects.filter(pk=w.cycle.pk).update(decision="adopt", act_done_on=datetime.date(2026, 9, 1))
+    # With a password nobody needs a link, so the page that adds her leads on.
+    cast.mia.set_password("four plain words here")
+    cast.mia.save()
+    return w
+
+
+def page_address(name, w, clinic=None):
+    if name in OUTSIDE:
+        return reverse(name, args=[w.project.clinic.pk] if name == "network_clinic" else [])
+    return addresses.address(name, w, clinic=clinic)
+
+
+def lead_of(cast, name):
+    return cast.noor if name in OUTSIDE else cast.bella if name == "start" else cast.rosa
