@@ -328,8 +328,39 @@ def test_rows_are_added_moved_and_emptied(rosa, cast, project):
     assert rosa.post(here, moved).url == f"{here}#id_questions"
     assert [row.pk for row in questions_of(cycle)] == [second.pk, first.pk]
 
+    def pressed(button, prefix):
+        fresh = {"version": sheets.fresh(cycle).version}
+        rows = {
+            f"questions-{n}-{field}": value
+            for n, row in enumerate(questions_of(cycle))
+            for field, value in (("pk", row.pk), ("question", row.question), ("prediction", row.prediction))
+        }
+        return rosa.post(here, plan_fields(sheets.fresh(cycle)) | rows | fresh | {button: prefix})
+
+    assert pressed("down", "questions-0").url == f"{here}#id_questions"
+    assert [row.pk for row in questions_of(cycle)] == [first.pk, second.pk]
+    pressed("down", "questions-1")
+    pressed("up", "questions-0")
+    assert [row.pk for row in questions_of(cycle)] == [first.pk, second.pk]
+    pressed("remove", "questions-0")
+    assert [row.pk for row in questions_of(cycle)] == [second.pk]
+    pressed("remove", "tasks-0")
+    assert [row.pk for row in questions_of(cycle)] == [second.pk]
+
+
+def test_a_row_that_is_emptied_goes(rosa, cast, project):
+    cycle = sheets.start(project, cast.rosa)
+    here = url("test_box", 1, "plan")
+    two = plan_fields(cycle) | {"questions-1-question": "Does it slow the line?", "questions-1-prediction": "1 minute"}
+    rosa.post(here, two | {"save": "1"})
+    first, second = questions_of(cycle)
+    moved = plan_fields(sheets.fresh(cycle)) | {
+        "questions-0-pk": first.pk,
+        "questions-1-pk": second.pk,
+        "questions-1-question": second.question,
+        "questions-1-prediction": second.prediction,
+    }
     emptied = moved | {"version": sheets.fresh(cycle).version, "questions-0-question": "", "questions-0-prediction": ""}
-    del emptied["up"]
     rosa.post(here, emptied | {"save": "1"})
     assert [row.pk for row in questions_of(cycle)] == [second.pk]
 

@@ -68,19 +68,33 @@ class RowsWidget(forms.Widget):
             return self.instead
         pattern = re.compile(rf"{re.escape(name)}-(\d{{1,4}})-\w+")
         numbers = sorted({int(match[1]) for match in map(pattern.fullmatch, data) if match})
-        rows = [(number, self._row(data, f"{name}-{number}")) for number in numbers]
-        moved = str(data.get("up", ""))
-        for index, (number, _) in enumerate(rows):
-            if index and moved == f"{name}-{number}":
-                rows[index - 1], rows[index] = rows[index], rows[index - 1]
-                break
-        return self.rows([row for _, row in rows if self.keeps_empty or any(row[1:])])
+        rows = [self._row(data, f"{name}-{number}") for number in numbers]
+        _rearrange(rows, [f"{name}-{number}" for number in numbers], data)
+        return self.rows([row for row in rows if self.keeps_empty or any(row[1:])])
 
     def _row(self, data, prefix):
         return self.row_type(*(str(data.get(f"{prefix}-{column}", "")).strip() for column in ("pk", *self.columns)))
 
     def rows(self, items) -> Rows:
         return Rows(tuple(items), tuple(self.line(item) for item in items))
+
+
+# Buttons of a row that work without script: what they post is the row's prefix.
+ROW_BUTTONS = ("up", "down", "remove")
+
+
+def _rearrange(rows, prefixes, data):
+    """Do to the rows what one of their buttons asks for."""
+    for button in ROW_BUTTONS:
+        if data.get(button) not in prefixes:
+            continue
+        index = prefixes.index(data[button])
+        other = index + (1 if button == "down" else -1)
+        if button == "remove":
+            del rows[index]
+        elif 0 <= other < len(rows):
+            rows[index], rows[other] = rows[other], rows[index]
+        return
 
 
 class RowsField(forms.Field):

@@ -13,6 +13,7 @@ from groundwork.measures import reads as measure_reads
 from groundwork.projects import gates
 from groundwork.projects.access import in_project
 from groundwork.projects.forms.pdsa_boxes import BOX_FORMS
+from groundwork.projects.forms.pdsa_rows import ROW_BUTTONS
 from groundwork.projects.models import PdsaCycle
 from groundwork.projects.reads import pdsa as reads
 from groundwork.projects.views.pdsa import cycle_or_404, url_of
@@ -73,8 +74,9 @@ def _after_save(request, cycle, box):
     if "complete" in request.POST:
         messages.success(request, _completed(cycle, box))
         return url_of("test", cycle)
-    # Adding and moving rows without script: the text is saved and the page comes back at the rows.
-    at = request.POST.get("more") or request.POST.get("up", "").partition("-")[0]
+    # Adding, moving and removing rows without script: the text is saved and the page comes back at the rows.
+    pressed = (request.POST.get(button, "") for button in ("more", *ROW_BUTTONS))
+    at = next(filter(None, pressed), "").partition("-")[0]
     if at in ("questions", "tasks"):
         return f"{here}#id_{at}"
     messages.success(request, "Saved.")
