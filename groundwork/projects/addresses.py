@@ -1,6 +1,6 @@
 """The addresses of many rows of one page: what `{% url %}` gives for each, reversed once for all.
 
-A board has three hundred links and a plan fifty; reversing each took a third of the page's time.
+A board has three hundred links, a plan fifty; reversing each took a third of the page's time.
 """
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ class ActivityAddresses:
     def __init__(self, project):
         place = [project.clinic.slug, project.toolkit]
         views = {"page": "activity", "evidence": "add_evidence", "change": "adapt", "off": "switch_off"}
-        self._around = {kind: _around(view, *place) for kind, view in views.items()}
+        self._around = {kind: around(view, *place) for kind, view in views.items()}
         self._new_test = reverse("new_test", args=place)
 
     def of(self, pk) -> dict[str, str]:
@@ -26,11 +26,11 @@ class PlanAddresses:
     def __init__(self, project, number):
         place = [project.clinic.slug, project.toolkit, number]
         self._item = {
-            "change": _around("change_item", *place),
-            "add_step": _around("add_step", *place),
-            "finish": _around("finish", *place, "item"),
+            "change": around("change_item", *place),
+            "add_step": around("add_step", *place),
+            "finish": around("finish", *place, "item"),
         }
-        self._step = {"change": _around("change_step", *place), "finish": _around("finish", *place, "step")}
+        self._step = {"change": around("change_step", *place), "finish": around("finish", *place, "step")}
 
     def of_item(self, pk) -> dict[str, str]:
         """{"change", "add_step", "finish": address} of an activity on the plan."""
@@ -41,7 +41,7 @@ class PlanAddresses:
         return _filled(self._step, pk)
 
 
-def _around(view, *place) -> list[str]:
+def around(view, *place) -> list[str]:
     """What stands before and after the row's id, the last number of the address."""
     return reverse(view, args=[*place, 0]).rsplit("/0/", 1)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from groundwork.clinics import reads
 from groundwork.clinics.member import Member
 from groundwork.clinics.models import Clinic
+from groundwork.projects.addresses import around
 from groundwork.projects.reads import plans as plan_reads
 from groundwork.projects.reads import projects as project_reads
 
@@ -15,6 +16,7 @@ class Standing:
     """One clinic. `month` is None before a toolkit was started, and for those who may not read the clinic's plan."""
 
     clinic: Clinic
+    url: str
     month: int | None = None
     late_steps: int = 0
     latest_days: int = 0
@@ -34,7 +36,8 @@ def standings(user) -> list[Standing]:
     seen = [clinic for clinic, held in roles.items() if _member(user, clinic, held).may("clinic.read")]
     projects = project_reads.first_projects(seen)
     dates = plan_reads.open_dates([project.pk for project in projects.values()])
-    found = [_standing(clinic, projects.get(clinic.pk), dates) for clinic in roles]
+    before, after = around("what_now")
+    found = [_standing(clinic, f"{before}/{clinic.slug}/{after}", projects.get(clinic.pk), dates) for clinic in roles]
     return sorted(found, key=lambda row: (-row.late_steps, row.clinic.name))
 
 
@@ -42,14 +45,15 @@ def _member(user, clinic, held):
     return Member(user, clinic, frozenset(row.role for row in held), held[0].job)
 
 
-def _standing(clinic, project, dates):
+def _standing(clinic, url, project, dates):
     if project is None:
-        return Standing(clinic)
+        return Standing(clinic, url)
     today = clinic.today()
     due = sorted(dates.get(project.pk, ()))
     late = [day for day in due if day < today]
     return Standing(
         clinic=clinic,
+        url=url,
         month=project.month_of(today),
         late_steps=len(late),
         latest_days=(today - late[0]).days if late else 0,

@@ -35,6 +35,7 @@ def test_each_clinic_says_month_late_steps_and_the_next_day(cast, as_person):
     plans.finish_step(by=cast.bella, step=done, version=done.version, done_on=cast.birch.today())
     first, second = standings(cast.ellen)
     assert (first.clinic, first.month, first.late_words, first.latest_days) == (cast.cedar, 3, "2 late steps", 9)
+    assert (first.url, second.url) == ("/cedar-hollow/", f"/{cast.birch.slug}/")
     assert first.next_on == cast.cedar.today() + datetime.timedelta(5)
     assert (second.clinic, second.late_words) == (cast.birch, "")
     page = as_person(cast.ellen).get("/").content.decode()

@@ -56,7 +56,8 @@ def plans_of(project):
 
 def open_dates(projects) -> dict[int, list[datetime.date]]:
     """The dates of the open steps on the newest plan of each project, by the project's id. Two queries."""
-    newest = {plan.project_id: plan.pk for plan in ActionPlan.live.filter(project__in=projects).order_by("number")}
+    plans = ActionPlan.live.filter(project__in=projects).order_by("number")
+    newest = dict(plans.values_list("project_id", "pk"))
     found = defaultdict(list)
     steps = Step.live.filter(
         plan_item__plan__in=newest.values(), plan_item__binned_at=None, done_on=None, due__isnull=False
