@@ -35,7 +35,7 @@ def mean_step(sizes, screen=True):
         return None
     first = mean(sizes)
     kept = [size for size in sizes if size < 3.267 * first]
-    if not screen or first == 0 or not kept or mean(kept) == 0 or len(sizes) - len(kept) > len(sizes) / 3:
+    if not screen or first == 0 or not kept or mean(kept) == 0:
         return first
     return mean(kept)
 

@@ -21,7 +21,7 @@ def usable(figures, freeze=None):
     return sum(value_of(f) is not None and not f.get("out") for f in figures[:freeze]) >= 3
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(st.data(), made.KIND, FREEZE, st.booleans())
 def test_lines_equal_the_oracle(data, kind, freeze, screen):
     figures = data.draw(made.series(kind))
@@ -40,7 +40,7 @@ def test_lines_equal_the_oracle(data, kind, freeze, screen):
         assert close(point.ucl, high), (kind, point)
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(st.data(), made.KIND, st.integers(3, 20))
 def test_lines_held_fixed_are_those_of_the_baseline_alone(data, kind, freeze):
     figures = data.draw(made.series(kind))
@@ -53,7 +53,7 @@ def test_lines_held_fixed_are_those_of_the_baseline_alone(data, kind, freeze):
     assert same == [(p.lcl, p.ucl, p.lcl_2s, p.ucl_2s) for p in alone.points]
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(st.data(), made.KIND, st.sets(st.integers(1, 20), max_size=3))
 def test_each_phase_equals_a_chart_of_its_own(data, kind, cuts):
     figures = data.draw(made.series(kind))
@@ -65,6 +65,7 @@ def test_each_phase_equals_a_chart_of_its_own(data, kind, cuts):
         assert made.lines(whole)[start:end] == made.lines(alone)
 
 
+@settings(max_examples=50)
 @given(st.data(), st.sampled_from(["i", "mr", "xbar", "s", "ip"]), st.sampled_from([0.25, 2, 8]))
 def test_scaling_the_figures_scales_the_lines(data, kind, scale):
     figures = data.draw(made.series(kind))
@@ -80,6 +81,7 @@ def test_scaling_the_figures_scales_the_lines(data, kind, scale):
         assert close(b.lcl, None if a.lcl is None else a.lcl * scale)
 
 
+@settings(max_examples=50)
 @given(st.data(), st.sampled_from(["i", "xbar"]), st.integers(-64, 64))
 def test_shifting_the_figures_shifts_the_lines(data, kind, shift):
     figures = data.draw(made.series(kind))
@@ -93,6 +95,7 @@ def test_shifting_the_figures_shifts_the_lines(data, kind, shift):
         assert close(b.ucl, None if a.ucl is None else a.ucl + shift)
 
 
+@settings(max_examples=50)
 @given(st.data(), made.KIND, st.sampled_from([0.01, 3.0]))
 def test_multiply_scales_everything_drawn_and_changes_no_signal(data, kind, multiply):
     figures = data.draw(made.series(kind))
@@ -107,6 +110,7 @@ def test_multiply_scales_everything_drawn_and_changes_no_signal(data, kind, mult
     assert (one.verdict, one.evidence) == (other.verdict, other.evidence)
 
 
+@settings(max_examples=50)
 @given(st.data(), made.KIND)
 def test_backwards_the_lines_are_the_same(data, kind):
     figures = data.draw(made.series(kind))
@@ -121,6 +125,7 @@ def test_backwards_the_lines_are_the_same(data, kind):
         assert close(b.lcl, a.lcl)
 
 
+@settings(max_examples=50)
 @given(st.data(), st.sampled_from(["p", "u", "c", "g", "xbar", "s"]), st.randoms())
 def test_where_order_does_not_matter_any_order_gives_the_same_lines(data, kind, random):
     figures = data.draw(made.series(kind))
@@ -130,6 +135,7 @@ def test_where_order_does_not_matter_any_order_gives_the_same_lines(data, kind, 
     assert close(other.phase.centre, one.phase.centre)
 
 
+@settings(max_examples=50)
 @given(st.data(), st.sampled_from(["p", "pp", "u", "up"]), st.randoms())
 def test_a_funnel_knows_no_order(data, funnel, random):
     figures = data.draw(made.series("p"))
@@ -150,6 +156,7 @@ def test_a_funnel_knows_no_order(data, funnel, random):
         assert a.signals == b.signals
 
 
+@settings(max_examples=50)
 @given(st.data(), made.KIND)
 def test_a_gap_at_the_end_changes_nothing_before_it(data, kind):
     figures = data.draw(made.series(kind))

@@ -50,13 +50,13 @@ def assert_told(result):
     ANSWER.validate_json(json.dumps(to_json(result), allow_nan=False))
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(charts())
 def test_a_control_chart_is_told_in_one_to_four_whole_sentences(spec):
     assert_told(compute(spec))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.data(), st.sampled_from(["p", "pp", "u", "up"]))
 def test_a_funnel_is_told(data, funnel):
     figures = data.draw(made.series("p", out=False))
@@ -66,7 +66,7 @@ def test_a_funnel_is_told(data, funnel):
     assert (result.verdict == "differ") == any(point.signals for point in result.points)
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(charts())
 def test_verdict_signals_and_icons_agree(spec):
     result = compute(spec)

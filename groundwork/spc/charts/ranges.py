@@ -35,8 +35,8 @@ def moving_ranges(values: Sequence[float | None]) -> list[float]:
 def mean_range(ranges: Sequence[float], *, screen: bool) -> Ranges | None:
     """The mean of moving ranges, screened where asked for; None without any.
 
-    All are kept when the mean of the rest would be 0 (a lone spike in flat
-    figures: every point would signal) or when over a third would go.
+    All are kept when the mean of the rest would be 0 (a lone spike in flat figures: every point would
+    signal). More than 1 / 3.267 of them, so a third, can never be beyond 3.267 times their own mean.
     """
     if not ranges:
         return None
@@ -52,6 +52,6 @@ def mean_range(ranges: Sequence[float], *, screen: bool) -> Ranges | None:
     if not dropped:
         return Ranges(mean, count, 0, "on")
     screened = sum(kept) / len(kept) if kept else 0.0
-    if screened == 0 or 3 * dropped > count:
+    if screened == 0:
         return Ranges(mean, count, 0, "kept_all")
     return Ranges(screened, len(kept), dropped, "on")
