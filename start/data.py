@@ -12,7 +12,7 @@ from start.folders import digest, program_files
 from start.processes import run_aloud
 from start.progress import Stop, say
 
-REAL_STEPS = ("start_checks", "migrate", "cache_table", "publish_toolkits")
+REAL_STEPS = ("start_checks", "migrate", "cache_table", "tidy", "publish_toolkits")
 STATIC_MARK = "static-files-of"
 
 

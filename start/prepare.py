@@ -58,6 +58,11 @@ def cache_table() -> None:
     call_command("createcachetable", verbosity=0)
 
 
+def tidy() -> None:
+    """Removes what the bin has kept for 30 days."""
+    call_command("tidy")
+
+
 def publish_toolkits() -> None:
     call_command("publish_toolkits", stdout=StringIO())
     print("Toolkits ready")
@@ -75,7 +80,7 @@ def collectstatic() -> None:
 
 STEPS: dict[str, Callable[[], None]] = {
     step.__name__: step
-    for step in (start_checks, migrate, cache_table, publish_toolkits, sample_network, collectstatic)
+    for step in (start_checks, migrate, cache_table, tidy, publish_toolkits, sample_network, collectstatic)
 }
 
 

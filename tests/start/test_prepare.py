@@ -32,11 +32,11 @@ def applied(database):
 
 
 def test_new_folder_gets_its_tables_and_nothing_is_copied(env, tmp_path, database):
-    done = run(env, "start.prepare", "start_checks", "migrate", "cache_table")
+    done = run(env, "start.prepare", "start_checks", "migrate", "cache_table", "tidy")
     assert (done.returncode, done.stdout, done.stderr) == (0, "Database ready\n", "")
     assert any(name.startswith("clinics.") for name in applied(database))
     assert not (tmp_path / "before-upgrade").exists()
-    again = run(env, "start.prepare", "start_checks", "migrate", "cache_table")
+    again = run(env, "start.prepare", "start_checks", "migrate", "cache_table", "tidy")
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 

@@ -26,6 +26,10 @@ class ClinicRecord(models.Model):
     # Fields whose text the history leaves out: whole files and questionnaires, which nobody reads there.
     NOT_IN_HISTORY = frozenset()
 
+    # A row is part of each record it must name, and goes for good with it; not of those whose fields stand here, which
+    # stay as long as the row does.
+    RESTS_ON = frozenset()
+
     objects = models.Manager()
     live = LiveManager()
 

@@ -7,7 +7,7 @@ from groundwork.clinics.writes.accounts import (
     rename,
     sign_out_elsewhere,
 )
-from groundwork.clinics.writes.bin import move
+from groundwork.clinics.writes.bin import move, remove_for_good
 from groundwork.clinics.writes.drafts import drop_draft, keep_draft
 from groundwork.clinics.writes.invitations import (
     FIRST_ADMINISTRATOR_MINUTES,
@@ -53,6 +53,7 @@ __all__ = [
     "note_sign_in",
     "open_first_administrator_link",
     "post_once",
+    "remove_for_good",
     "remove_second_factor",
     "rename",
     "return_role",

@@ -142,7 +142,9 @@ def undo_import(*, by, batch):
     points = DataPoint.objects.select_related("clinic", "changed_by").in_bulk([item["point"] for item in batch.before])
     restored, removed, left = 0, 0, []
     for item in batch.before:
-        point = points[item["point"]]
+        point = points.get(item["point"])
+        if point is None:  # put in the bin since, and gone from there
+            continue
         if point.version != item["version"]:
             left.append(point)
         elif item["old"] is None:

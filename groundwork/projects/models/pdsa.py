@@ -14,6 +14,7 @@ class PdsaCycle(ClinicRecord):
     """
 
     EDIT_PERMISSION = "tests.edit"
+    RESTS_ON = frozenset({"action_item"})
     DECISIONS = {
         "adopt": "Adopt: it works, make it standard",
         "adapt": "Adapt: change it and test again",

@@ -37,6 +37,7 @@ class PlanItem(ClinicRecord):
     """One activity in one plan. The simple form has no steps: its manager and date are all."""
 
     EDIT_PERMISSION = "plan.edit"
+    RESTS_ON = frozenset({"action_item"})
     FORMS = {"detailed": "Detailed: with steps", "simple": "Simple: one line"}
 
     plan = models.ForeignKey("projects.ActionPlan", models.PROTECT, related_name="items")
