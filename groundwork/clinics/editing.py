@@ -163,7 +163,14 @@ def _conflict(request, page, form_class, options, current):
     return render(
         request,
         "clinics/conflict.html",
-        {**page, "record": current, "differences": differences, "kept": kept, "their_name": current.changed_by.name},
+        {
+            **page,
+            "record": current,
+            "differences": differences,
+            "kept": kept,
+            "their_name": current.changed_by.name,
+            "is_own": current.changed_by == request.user,
+        },
         status=409,
     )
 
@@ -173,6 +180,6 @@ def _shown(bound, value) -> str:
     choices = {str(key): str(label) for key, label in getattr(bound.field, "choices", ())}
     if isinstance(value, list | tuple):
         return ", ".join(choices.get(str(item), str(item)) for item in value)
-    if value is None:
-        return ""
-    return choices.get(str(value), str(value)).replace("\r\n", "\n")
+    # Nothing chosen is stored as None and posted as "": the same words for both, or they would look like two answers.
+    plain = _plain(value)
+    return choices.get(plain, plain).replace("\r\n", "\n")

@@ -49,7 +49,14 @@ def links_of(record) -> tuple[Link, ...]:
     trail = trail_of(record)
     project = _project(record, trail)
     place = [record.clinic.slug, project.toolkit] if project else [record.clinic.slug, ""]
-    return tuple(make(trail, place, here=kind is type(record)) for kind, make in _LINKS if kind is not None or project)
+    return tuple(
+        make(trail, place, here=kind is _place_of(record)) for kind, make in _LINKS if kind is not None or project
+    )
+
+
+def _place_of(record):
+    """The kind whose place in the chain the record takes: a plan stands where its steps do."""
+    return Step if isinstance(record, ActionPlan) else type(record)
 
 
 def _project(record, trail):
@@ -120,7 +127,8 @@ def _from_round(round):
 def _from_plan(plan):
     items = _items(ActionItem.live.filter(plan_items__plan=plan, plan_items__binned_at=None))
     item = items.order_by(models.F("opportunity").asc(nulls_last=True), "plan_items__position").first()
-    return _from_item(item, plan=plan) if item else Trail(plan=plan)
+    # The plan stands in the place of one of its steps.
+    return _from_item(item, plan=plan, step=None) if item else Trail(plan=plan)
 
 
 def _from_series(series):

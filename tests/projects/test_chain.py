@@ -84,6 +84,13 @@ def test_the_self_assessment_is_named_by_its_question_whatever_the_team_calls_th
     assert link.label == "Patient agreements: 4 of 12"
 
 
+def test_a_plan_stands_where_its_steps_do(whole):
+    built, _ = whole
+    links = links_of(built.plan)
+    assert [link.title for link in links] == [kind if kind != "Plan step" else "Action plan" for kind in KINDS]
+    assert [(link.title, link.label) for link in links if link.here] == [("Action plan", str(built.plan))]
+
+
 def test_what_is_not_there_yet_is_said_in_words(cast):
     project = stage.start(cast)
     links = links_of(stage.item_of(project))

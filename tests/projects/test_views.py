@@ -176,6 +176,8 @@ def test_the_second_of_two_savers_sees_both_texts_and_chooses(cast, project, ros
     assert "From Ellen" in text(conflict)
     assert "From Rosa" in text(conflict)
     assert "Ellen Marsh saved this" in text(conflict)
+    # Nobody touched the owner: stored as nothing and posted as nothing is one answer.
+    assert "Nobody yet" not in text(conflict).partition("<main")[2]
     stored = ActionItem.objects.get(pk=item.pk)
     assert stored.title == "From Ellen"
     chosen = {
@@ -189,6 +191,16 @@ def test_the_second_of_two_savers_sees_both_texts_and_chooses(cast, project, ros
     assert rosa.post(at("adapt", item.pk), chosen).status_code == 302
     stored.refresh_from_db()
     assert (stored.title, stored.due) == ("From Ellen", datetime.date(2026, 12, 1))
+
+
+def test_who_saved_in_another_window_is_told_so(project, rosa):
+    item = stage.item_of(project)
+    opened = adapted(item)
+    rosa.post(at("adapt", item.pk), {**opened, "title": "There"})
+    page = text(rosa.post(at("adapt", item.pk), {**opened, "title": "Here"}))
+    assert "You saved this in another window meanwhile." in page
+    assert "Keep what was saved there" in page
+    assert "Rosa Delgado saved this" not in page
 
 
 def test_a_draft_comes_back_and_goes_with_the_save(cast, project, rosa):

@@ -18,13 +18,14 @@ def history_at(clinic):
 
 
 def lately_at(clinic, lines) -> list[AuditEvent]:
-    """The clinic's latest audit rows, at most `lines`; of the saves of one record by one person on one day the last.
+    """The latest audit rows of the clinic's work, accounts left out, at most `lines`.
 
+    Of the saves of one record by one person on one day only the last is there.
     A record that was added that day stays "added", whatever was mended on it later.
     """
     zone = clinic.now().tzinfo
     last = {}
-    for event in history_at(clinic).defer("changes")[:LOOKED_THROUGH]:
+    for event in history_at(clinic).exclude(label__startswith="clinics.").defer("changes")[:LOOKED_THROUGH]:
         kind = "saved" if event.verb in SAVES else event.verb
         place = (event.actor_id, event.label, event.record_id, kind, event.at.astimezone(zone).date())
         if place not in last:
