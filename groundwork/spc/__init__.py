@@ -5,11 +5,13 @@ and `describe(result)` says what it looks like; `roll_up(spec)` turns days into 
 months and months into quarters. Nothing here draws, stores or knows of the web.
 """
 
+from groundwork.spc.chance import expected_by_chance
 from groundwork.spc.charts import CHARTS
 from groundwork.spc.compute import compute
 from groundwork.spc.description import describe, figure_text, period_text
 from groundwork.spc.english import ENGLISH
 from groundwork.spc.figures import Figure, figure
+from groundwork.spc.funnel import FunnelLimits, funnel_curve
 from groundwork.spc.message import Language, Message, Span, When
 from groundwork.spc.parts import Baseline, Exclusion, Phase, Point, RuleSet, Target, UnitWords
 from groundwork.spc.reading import Reading, read
@@ -27,6 +29,7 @@ __all__ = [
     "ChartSpec",
     "Exclusion",
     "Figure",
+    "FunnelLimits",
     "Language",
     "Message",
     "Phase",
@@ -42,8 +45,10 @@ __all__ = [
     "When",
     "compute",
     "describe",
+    "expected_by_chance",
     "figure",
     "figure_text",
+    "funnel_curve",
     "period_text",
     "read",
     "roll_up",

@@ -22,7 +22,7 @@ class Kind:
     `needs`: any figure, numerators with denominators, single values, or the
     values of each subgroup. `centre` is what its line is called. `in_order` charts face
     rules on runs. `by_size` limits differ from point to point. `given_spread`
-    limits follow from the center line alone. `level` is false where the points
+    limits follow from the center line alone. `counts` are never below 0. `level` is false where the points
     show spread, so that high is neither better nor worse. `rules` are the sets that fit.
     """
 
@@ -32,6 +32,7 @@ class Kind:
     in_order: bool = True
     by_size: bool = False
     given_spread: bool = False
+    counts: bool = False
     level: bool = True
     rules: tuple[RuleSetName, ...] = ("anhoej", "nelson", "weco", "life_qi")
 
@@ -44,14 +45,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "mr": Kind("any", "mean", in_order=False, level=False, rules=ANHOEJ),
         "xbar": Kind("values", "mean", by_size=True),
         "s": Kind("values", "mean", by_size=True, level=False),
-        "p": Kind("ratio", "mean", by_size=True, given_spread=True),
-        "pp": Kind("ratio", "mean", by_size=True),
-        "u": Kind("ratio", "mean", by_size=True, given_spread=True),
-        "up": Kind("ratio", "mean", by_size=True),
-        "c": Kind("value", "mean", given_spread=True),
-        "g": Kind("value", "median", given_spread=True, rules=ANHOEJ),
+        "p": Kind("ratio", "mean", by_size=True, given_spread=True, counts=True),
+        "pp": Kind("ratio", "mean", by_size=True, counts=True),
+        "u": Kind("ratio", "mean", by_size=True, given_spread=True, counts=True),
+        "up": Kind("ratio", "mean", by_size=True, counts=True),
+        "c": Kind("value", "mean", given_spread=True, counts=True),
+        "g": Kind("value", "median", given_spread=True, counts=True, rules=ANHOEJ),
         "t": Kind("value", "line"),
         "ip": Kind("any", "mean", by_size=True),
-        "funnel": Kind("ratio", "mean", in_order=False, by_size=True, rules=ANHOEJ),
+        "funnel": Kind("ratio", "mean", in_order=False, by_size=True, counts=True, rules=ANHOEJ),
     }
 )

@@ -34,6 +34,8 @@ def roll_up(spec: ChartSpec, to: Coarser = "quarter", *, until: date | None = No
     finer = " or ".join(period for period, into in PARTS.items() if to in into and period != "point")
     if to not in PARTS[spec.period] or (spec.points and not spec.dated):
         raise ValueError(f"only dated figures by {finer} can be rolled up by {to}")
+    if spec.chart in ("g", "t"):
+        raise ValueError("times and cases between events do not add up; count the events instead")
     if any(point.values is not None for point in spec.points):
         raise ValueError("single values of subgroups do not add up")
     if spec.unit != "count" and any(point.value is not None for point in spec.points):

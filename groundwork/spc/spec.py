@@ -8,6 +8,7 @@ everything worked out from it stands in the result.
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
+from math import inf
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -135,6 +136,22 @@ class ChartSpec(SpecPart):
             given = "ratio" if ratio else "value" if point.value is not None else "values"
             if given != needs and not (given == "values" and point.values is None):
                 raise _fault(f"points.{place}", f"point {place + 1}: a chart of kind '{self.chart}' {NEEDED[needs]}")
+            if self.kind.counts and min(point.value or 0, point.numerator or 0) < 0:
+                raise _fault(f"points.{place}", f"point {place + 1}: a count cannot be below 0")
+        return self
+
+    @model_validator(mode="after")
+    def _known_lines_are_possible(self) -> Self:
+        if not self.kind.counts:
+            return self
+        share = self.chart in ("p", "pp") or self.funnel in ("p", "pp")
+        highest = self.scale if share else inf
+        marks = [("centre", self.centre)]
+        marks += [(f"phases.{place}.centre", phase.centre) for place, phase in enumerate(self.phases)]
+        for field, centre in marks:
+            if centre is not None and not 0 <= centre <= highest:
+                above = f" or above {highest:g}" if share else ""
+                raise _fault(field, f"the center line of a chart of kind '{self.chart}' cannot be below 0{above}")
         return self
 
     @model_validator(mode="after")

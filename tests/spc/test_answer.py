@@ -50,6 +50,11 @@ def test_each_line_is_answered_in_order_and_a_bad_one_does_not_stop_the_rest():
         ({"points": [{}], "phases": [{"start": "2025-01-01", "reason": "x"}]}, "phases.0.start", "Points without"),
         ({"points": [{"value": 1, "values": [1]}]}, "points.0", "A point has either single values or one figure"),
         ({"baseline": {}}, "baseline", "A baseline ends either after a number of points or on a date"),
+        ({"chart": "c", "points": [{"value": -1}]}, "points.0", "Point 1: a count cannot be below 0"),
+        ({"chart": "u", "points": [{"numerator": -1, "denominator": 2}]}, "points.0", "Point 1: a count cannot be"),
+        ({"chart": "p", "unit": "percent", "centre": 101}, "centre", "The center line of a chart of kind 'p' cannot be "
+         "below 0 or above 100"),
+        ({"chart": "c", "phases": [{"reason": "x", "after": 1, "centre": -1}]}, "phases.0.centre", "The center line"),
         ([1], "", "Input should be an object"),
     ],
 )  # fmt: skip

@@ -174,3 +174,9 @@ def test_a_funnel_worked_by_hand():
     assert close(plain.points[0].ucl, 32)
     assert close(wide.phase.sigma_z, (12.5 / 3) ** 0.5)
     assert close(wide.points[0].ucl, 20 + 12 * (12.5 / 3) ** 0.5)
+
+
+def test_shares_over_the_whole_keep_limits_around_their_line():
+    points = [Point(numerator=n, denominator=10.0) for n in (12, 11, 13)]
+    result = compute(ChartSpec(chart="p", unit="percent", period="point", points=points))
+    assert [(point.lcl, point.centre, point.ucl) for point in result.points] == [(120, 120, 120)] * 3

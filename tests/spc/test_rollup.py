@@ -243,6 +243,12 @@ def test_subgroups_do_not_add_up():
         roll_up(spec)
 
 
+@pytest.mark.parametrize("chart", ["g", "t"])
+def test_what_lies_between_events_does_not_add_up(chart):
+    with pytest.raises(ValueError, match="count the events instead"):
+        roll_up(ChartSpec(chart=chart, unit="count", points=months([1, 2])))
+
+
 @pytest.mark.parametrize("chart", ["p", "pp", "i", "mr"])
 def test_any_chart_of_shares_can_be_rolled_up(chart):
     spec = roll_up(shares([(1, 10), (2, 10), (3, 10), (3, 10), (1, 10), (2, 10)], chart=chart))

@@ -28,7 +28,7 @@ def counted(body: Body, law: Law) -> Lines:
     """Limits from counting alone; `sigma_z` is worked out for the guards and widens nothing."""
     centre = _ratio(body)
     ranges = mean_range(moving_ranges(_z_values(body, centre, law)), screen=False)
-    return Lines(centre, _limit(centre, body.scale, law), sigma_z=ranges and ranges.mean / D2)
+    return Lines(centre, limit_by_size(centre, body.scale, law), sigma_z=ranges and ranges.mean / D2)
 
 
 def prime(body: Body, law: Law) -> Lines:
@@ -38,7 +38,7 @@ def prime(body: Body, law: Law) -> Lines:
     if ranges is None:
         return Lines(centre)
     sigma_z = ranges.mean / D2
-    return Lines(centre, _limit(centre, body.scale, law, sigma_z), ranges, sigma_z)
+    return Lines(centre, limit_by_size(centre, body.scale, law, sigma_z), ranges, sigma_z)
 
 
 def across(body: Body, law: Law, *, widened: bool) -> Lines:
@@ -48,7 +48,7 @@ def across(body: Body, law: Law, *, widened: bool) -> Lines:
     sigma_z = stdev(z) if len(z) > 1 else None
     if widened and sigma_z is None:
         return Lines(centre)
-    return Lines(centre, _limit(centre, body.scale, law, sigma_z if widened else 1.0), sigma_z=sigma_z)
+    return Lines(centre, limit_by_size(centre, body.scale, law, sigma_z if widened else 1.0), sigma_z=sigma_z)
 
 
 def _ratio(body: Body) -> float:
@@ -59,9 +59,11 @@ def _ratio(body: Body) -> float:
     return sum(slot.point.numerator for slot in known) / sum(slot.size for slot in known) * body.scale
 
 
-def _limit(centre: float, scale: float, law: Law, sigma_z: float = 1.0) -> Limit:
+def limit_by_size(centre: float, scale: float, law: Law, sigma_z: float = 1.0) -> Limit:
+    """Limits `sigma_z` times as wide as from counting alone, within what a ratio can be."""
     root = sigma_z * sqrt(law.variance(centre, scale))
-    high = scale if law.of_whole else None
+    # A share over the whole is a slip in the data; the limits still enclose their line.
+    high = max(scale, centre) if law.of_whole else None
 
     def limit(k: float, size: float) -> tuple[float, float]:
         wide = k * root / sqrt(size)
