@@ -17,7 +17,7 @@ _SAID_BY_VERB = frozenset({"binned_at", "binned_by", "ended_at"})
 # The title of a membership says its role and its person.
 _SAID_BY_TITLE = "clinics.membership"
 # A spreadsheet takes a cell that begins so for a formula and runs it (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)

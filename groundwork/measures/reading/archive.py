@@ -67,7 +67,8 @@ def parse(archive: zipfile.ZipFile, name: str, *, start=None, end=None):
             while chunk := part.read(_CHUNK):
                 parser.Parse(chunk, False)
             parser.Parse(b"", True)
-    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+    # LookupError: the part names an encoding that nobody knows.
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, LookupError, OSError, RuntimeError, ValueError):
         raise Refusal("The workbook is damaged", SAVE_AGAIN) from None
 
 
