@@ -1,8 +1,8 @@
 """Addresses of the pages that join the rooms."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from groundwork.web.views import glossary, home, measure, toolkit
+from groundwork.web.views import glossary, home, measure, measure_papers, toolkit
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,6 +13,8 @@ clinic_patterns = [
     path("", home.what_now, name="what_now"),
     path("measures/", measure.measures, name="measures"),
     path("measures/<int:pk>/", measure.measure, name="measure"),
+    re_path(r"^measures/(?P<pk>\d{1,18})/chart\.(?P<ending>svg|png)$", measure_papers.picture, name="measure_picture"),
+    re_path(r"^measures/(?P<pk>\d{1,18})/paper\.(?P<ending>pdf|docx)$", measure_papers.paper, name="measure_paper"),
     path("<slug:toolkit>/pages/", toolkit.pages, name="toolkit_pages"),
     path("<slug:toolkit>/pages/<slug:page>/", toolkit.page, name="toolkit_page"),
 ]

@@ -4,10 +4,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from groundwork.clinics import reads as people
 from groundwork.measures import writes
 from groundwork.measures.chart import Mark
-from groundwork.web.views.measure import measure_page
+from groundwork.web import measured
 from tests.measures.pages import address, words
 
 pytestmark = pytest.mark.django_db
@@ -68,17 +67,14 @@ def test_the_page_works_in_any_language_of_numbers(cast, agreement, fill, as_per
     assert not re.search(r'="\d+,\d+"', svg)
 
 
-def test_tests_of_change_stand_on_chart_and_table(cast, agreement, fill, as_person, rf):
+def test_tests_of_change_stand_on_chart_and_table(cast, agreement, fill, as_person, monkeypatch):
     fill(agreement, RISING)
     marks = (
         Mark(1, date(2026, 3, 10), "One-page agreement", "/t/1", note="adopted"),
         Mark(2, date(2026, 10, 2), "At rooming", "/t/2", counted=False),
     )
-    request = rf.get("/")
-    request.user, request.session = cast.rosa, {}
-    request.resolver_match = None
-    request.member = people.member(user=cast.rosa, slug="cedar-hollow")
-    page = measure_page(request, request.member, agreement, marks=marks)
+    monkeypatch.setattr(measured, "marks_of", lambda series: marks)
+    page = as_person(cast.rosa).get(address("measure", agreement))
     text = words(page)
     assert "Test 1: One-page agreement 10 Mar, adopted" in text
     assert "Test of change 2" in text

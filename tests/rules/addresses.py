@@ -86,6 +86,8 @@ for name in _SERIES:
 PARTS["correct_point"] = lambda w: {"pk": w.series.pk, "point_pk": w.point.pk}
 PARTS["add_chart_note"] = lambda w: {"pk": w.series.pk, "kind": "phase"}
 PARTS["change_chart_note"] = lambda w: {"pk": w.series.pk, "note_pk": w.chart_note.pk}
+PARTS["measure_picture"] = lambda w: {"pk": w.series.pk, "ending": "svg"}
+PARTS["measure_paper"] = lambda w: {"pk": w.series.pk, "ending": "pdf"}
 PARTS["export_numbers"] = lambda w: {"pk": w.series.pk, "ending": "csv"}
 for name in ["import_columns", "import", "import_confirm", "import_wrong_rows", "import_undo", "import_discard"]:
     PARTS[name] = lambda w: {"pk": w.series.pk, "batch_pk": w.batch.pk}

@@ -10,7 +10,7 @@ from groundwork.measures.chart.names import TICK, NamedLine
 from groundwork.measures.chart.scale import Scale
 from groundwork.measures.chart.times import FEWEST_SLOTS, Times
 from groundwork.measures.chart.values import Box, Dot, Label, Line, Path, tenth, text_width
-from groundwork.measures.chart.wording import baseline_words, centre_words, goal_words, limit_words
+from groundwork.measures.chart.wording import baseline_words, centre_words, goal_words, limit_words, point_words
 from groundwork.measures.figures import Figures
 from groundwork.spc import ChartPoint, ChartResult, PhaseResult
 
@@ -161,6 +161,7 @@ class Canvas:
                 self.y(point.value),
                 r,
                 "out" if point.excluded else "signal" if point.signals else "partial" if point.partial else "month",
+                point_words(point, self.spec, self.figures),
             )
             for point in self.result.points
             if point.value is not None

@@ -80,12 +80,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Dot:
-    """A point of the chart. `shape`: month (round), signal (diamond), partial (broken outline), out (crossed)."""
+    """A point of the chart. `shape`: month (round), signal (diamond), partial (broken outline), out (crossed).
+
+    `words` say what it stands for, to those who point at it or come to it by keyboard.
+    """
 
     x: float
     y: float
     r: float
     shape: str
+    words: str = ""
 
     @property
     def path(self) -> str:

@@ -6,7 +6,7 @@ from groundwork.measures import periods
 from groundwork.measures.chart.marks import Mark
 from groundwork.measures.chart.scale import Scale
 from groundwork.measures.figures import Figures
-from groundwork.spc import ChartResult, ChartSpec, PhaseResult
+from groundwork.spc import ChartPoint, ChartResult, ChartSpec, PhaseResult
 from groundwork.spc.figures import number_text
 
 COUNTED_BY = {"month": "Monthly", "quarter": "Quarterly"}
@@ -38,6 +38,23 @@ def limit_words(phase: PhaseResult, value: float, figures: Figures, *, upper: bo
     """The label of a limit at the latest point; "trial" while it rests on few points."""
     name = f"{'Upper' if upper else 'Lower'} limit {figures.short(value)}"
     return name, "trial" if phase.limits == "trial" else ""
+
+
+def point_words(point: ChartPoint, spec: ChartSpec, figures: Figures) -> str:
+    """One point, such as "October 2026: 63%, 58 of 92, part of the signal"."""
+    words = [f"{periods.name(point.start, spec.period)}: {figures.whole(point.value)}"]
+    if point.denominator is not None:
+        counts = (number_text(count, 6, ",", ".") for count in (point.numerator, point.denominator))
+        words.append(" of ".join(counts))
+    if point.excluded:
+        words.append("left out, not judged")
+    elif point.partial:
+        words.append(f"the {spec.period} is not over, not judged")
+    elif "sigma" in point.signals:
+        words.append("beyond a limit")
+    elif point.signals:
+        words.append("part of the signal")
+    return ", ".join(words)
 
 
 def limits_note(result: ChartResult) -> str:

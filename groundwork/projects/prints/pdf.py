@@ -1,4 +1,6 @@
-"""Values to PDF by Typst, tagged as PDF/UA-1: a picture without a text alternative is an error, not a warning.
+"""Values to PDF and pictures to PNG, by Typst.
+
+PDF is tagged as PDF/UA-1: a picture without a text alternative is an error, not a warning.
 
 Only the product's own fonts are used, so a sheet looks the same on every machine.
 """
@@ -10,8 +12,10 @@ from pathlib import Path
 
 import typst
 
-HERE = Path(__file__).resolve().parent
-FONTS = HERE.parent.parent / "static" / "fonts"
+FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
+_POINTS = 500
+_PICTURE = f"""#set page(width: {_POINTS}pt, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: 100%)""".encode()
 
 
 @functools.cache
@@ -20,13 +24,25 @@ def _fonts():
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def pdf_of(template: str, value) -> bytes:
-    """The PDF of a dataclass by the template `<template>.typ` beside this file."""
+def pdf_of(template: Path, value) -> bytes:
+    """The PDF of a dataclass by a Typst template, which finds it as JSON in `sys.inputs.data`."""
     return typst.compile(
-        (HERE / f"{template}.typ").read_bytes(),
-        root=str(HERE),
+        template.read_bytes(),
+        root=str(template.parent),
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(dataclasses.asdict(value))},
         pdf_standards=["ua-1"],
+    )
+
+
+def png_of(svg: str, *, width: int) -> bytes:
+    """The PNG of an SVG picture, `width` pixels wide, white where the picture is empty."""
+    return typst.compile(
+        _PICTURE,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"svg": svg},
+        format="png",
+        ppi=width * 72 / _POINTS,
     )

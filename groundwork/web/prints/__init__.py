@@ -1,0 +1,1 @@
+"""Papers that join what several rooms know."""
