@@ -50,6 +50,8 @@ FILES = {
     "export_numbers",
     "history_csv",
     "import_wrong_rows",
+    "measure_paper",
+    "measure_picture",
     "timeline_pdf",
 }
 # What no link of Cedar Hollow leads to: its toolkit has begun, each of its adopted tests has a successor, and of its

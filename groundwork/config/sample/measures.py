@@ -31,6 +31,16 @@ class Baseline(NamedTuple):
     reason: str
 
 
+class Noted(NamedTuple):
+    """What somebody wrote on the chart at a project month, or decided about it."""
+
+    who: str
+    when: When
+    month: int
+    words: str
+    kind: str = "note"
+
+
 class Brought(NamedTuple):
     """Numbers that came in from a file."""
 
@@ -58,6 +68,7 @@ class Counted(NamedTuple):
     baseline: Baseline | None = None
     brought: Brought | None = None
     numbers: tuple[Number, ...] = ()
+    chart_notes: tuple[Noted, ...] = ()
     tally: tuple[int, ...] = ()
     leaves_last_open: bool = False
 
@@ -103,6 +114,16 @@ def tell_measure(story: Story, project, toolkit, counted: Counted):
             baseline_from=story.calendar.first_day(counted.baseline.first),
             baseline_to=story.calendar.first_day(counted.baseline.last),
             reason=counted.baseline.reason,
+        )
+    for noted in counted.chart_notes:
+        story.tell(
+            writes.add_chart_note,
+            noted.who,
+            noted.when,
+            series=series,
+            kind=noted.kind,
+            start=story.calendar.first_day(noted.month),
+            words=noted.words,
         )
     _tell_tally(story, series, counted)
     return series

@@ -1,7 +1,7 @@
 """What Cedar Hollow counts."""
 
 from groundwork.config.sample.days import EndOf, InMonth
-from groundwork.config.sample.measures import Baseline, Brought, Counted, Number
+from groundwork.config.sample.measures import Baseline, Brought, Counted, Noted, Number
 
 AGREEMENTS = Counted(
     measure="agreement-signed",
@@ -38,6 +38,9 @@ AGREEMENTS = Counted(
         Number(6, 53, 92),
         Number(7, 54, 91, "rosa"),
         Number(8, 58, 92),
+    ),
+    chart_notes=(
+        Noted("sam", InMonth(1, 7), -4, "The record system was replaced. Both lists were checked by hand that month."),
     ),
 )
 
