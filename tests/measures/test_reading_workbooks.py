@@ -1,11 +1,15 @@
 import datetime
+import json
 
 import pytest
 
+from groundwork.measures.importing.columns import Mapping
+from groundwork.measures.importing.preview import compare
 from groundwork.measures.reading import workbook
 from groundwork.measures.reading.refusal import Refusal
 from groundwork.measures.reading.workbook import column_letters, column_number
 from tests.measures import files
+from tests.measures.tables import TODAY, percent
 
 
 def refusal(data):
@@ -118,6 +122,21 @@ def test_a_workbook_of_too_many_rows_is_refused_before_it_is_loaded():
             sheet.write_row(n, 0, ["2024-01", n])
 
     assert "The file has more than 20,000 rows" in refusal(files.workbook(fill, constant_memory=True))
+
+
+@pytest.mark.parametrize("number", [b"1e999", b"-1e999", b"NaN"])
+def test_a_number_beyond_all_numbers_is_told_in_its_row(number):
+    def beyond(name, part):
+        return part.replace(b"<v>5</v>", b"<v>" + number + b"</v>") if "sheet1" in name else part
+
+    data = files.rebuilt(files.rows_workbook(("month", "n", "d"), ("2024-01", 5, 10)), beyond)
+    try:
+        (sheet,) = workbook.read(data)["sheets"]
+    except Refusal:
+        return
+    json.dumps(sheet, allow_nan=False)
+    found = compare(sheet, Mapping(period=0, numerator=1, denominator=2), percent(), {}, TODAY)
+    assert "is not a number" in found.rows[0].wrong
 
 
 def test_columns_have_letters():

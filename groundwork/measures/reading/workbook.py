@@ -6,6 +6,7 @@ formulas are found in the XML beforehand and named cell by cell.
 
 import datetime
 import io
+import math
 import re
 
 import python_calamine
@@ -124,6 +125,9 @@ def _cell(value, row):
     """A number stays a number, a date becomes "2024-03-01", all else is text."""
     if isinstance(value, bool):
         return str(value).upper()
+    if isinstance(value, float) and not math.isfinite(value):
+        # Such as 1E+999, which JSON and the database cannot hold: as text it is told as no number, in its row.
+        return str(value)
     if isinstance(value, int | float):
         return int(value) if value == value // 1 and abs(value) < 1e15 else value
     if isinstance(value, datetime.datetime):
