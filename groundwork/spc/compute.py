@@ -106,7 +106,7 @@ def _points(spec: ChartSpec, judged: Judged, icons: dict) -> list[ChartPoint]:
                 None if side is None else SIDES[side],
                 signals.get(position, ()),
                 slot.target,
-                None if point.value is not None else slot.size,
+                None if point.value is not None and point.size is None else slot.size,
                 lcl,
                 lcl_2s,
                 ucl_2s,

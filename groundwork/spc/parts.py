@@ -27,7 +27,8 @@ class Point(SpecPart):
     of a subgroup, or nothing for a gap.
 
     `start` is the period's first day; points without dates carry a `label`.
-    A `partial` period is drawn but not judged.
+    A `partial` period is drawn but not judged. A value may be a mean that rests on `size` cases, and `sd` is
+    then their standard deviation.
     """
 
     start: Day | None = None
@@ -36,6 +37,8 @@ class Point(SpecPart):
     numerator: Number | None = None
     denominator: Number | None = None
     values: tuple[Number, ...] | None = None
+    size: Annotated[float, Field(strict=True, gt=0, le=LARGEST, allow_inf_nan=False)] | None = None
+    sd: Annotated[float, Field(strict=True, ge=0, le=LARGEST, allow_inf_nan=False)] | None = None
     partial: Annotated[bool, Field(strict=True)] = False
 
     @model_validator(mode="after")
@@ -45,17 +48,23 @@ class Point(SpecPart):
             raise ValueError("a point has either a value or a numerator and denominator, not both")
         if self.values is not None and (ratio or self.value is not None):
             raise ValueError("a point has either single values or one figure, not both")
+        if self.size is not None and self.value is None:
+            raise ValueError("a size belongs to a value")
+        if self.sd is not None and self.size is None:
+            raise ValueError("a standard deviation belongs to a value with a size")
         return self
 
 
 class Baseline(SpecPart):
     """The periods the center line and limits rest on, held fixed: the first `points`, or those starting by `until`.
 
-    Gaps and excluded periods take up their place in `points`, as they do on the drawn chart.
+    Gaps and excluded periods take up their place in `points`, as they do on the drawn chart. `reason` is
+    why a person held them fixed.
     """
 
     points: Whole | None = None
     until: Day | None = None
+    reason: Words | None = None
 
     @model_validator(mode="after")
     def _one_mark(self) -> Self:

@@ -36,8 +36,8 @@ def roll_up(spec: ChartSpec, to: Coarser = "quarter", *, until: date | None = No
         raise ValueError(f"only dated figures by {finer} can be rolled up by {to}")
     if spec.chart in ("g", "t"):
         raise ValueError("times and cases between events do not add up; count the events instead")
-    if any(point.values is not None for point in spec.points):
-        raise ValueError("single values of subgroups do not add up")
+    if any(point.values is not None or point.size is not None for point in spec.points):
+        raise ValueError("values of subgroups do not add up")
     if spec.unit != "count" and any(point.value is not None for point in spec.points):
         raise ValueError("only counts, or numerators with denominators, add up; a mean of shares is wrong")
     slots = lay_out(spec.model_copy(update={"chart": "run"}))[0]

@@ -59,7 +59,7 @@ def _filled(spec: ChartSpec) -> list[Point]:
 
 def _slot(point: Point, scale: float) -> Slot:
     if point.value is not None:
-        return Slot(point, point.value, None)
+        return Slot(point, point.value, None, 1.0 if point.size is None else point.size, point.sd)
     if point.values is not None:
         return _subgroup(point, point.values)
     if point.numerator is None or point.denominator is None:

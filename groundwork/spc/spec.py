@@ -14,7 +14,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from groundwork.spc.kinds import KINDS, ChartName, Kind
+from groundwork.spc.kinds import KINDS, ChartName, Kind, Needs
 from groundwork.spc.parts import (
     Baseline,
     Exclusion,
@@ -35,7 +35,7 @@ FunnelKind = Literal["p", "pp", "u", "up"]
 NEEDED = {
     "ratio": "needs a numerator and a denominator",
     "value": "needs a single value",
-    "values": "needs the single values of each subgroup",
+    "values": "needs the single values of each subgroup, or its mean as value with size and sd",
 }
 
 
@@ -132,10 +132,10 @@ class ChartSpec(SpecPart):
         if needs == "any":
             return self
         for place, point in enumerate(self.points):
-            ratio = point.numerator is not None or point.denominator is not None
-            given = "ratio" if ratio else "value" if point.value is not None else "values"
-            if given != needs and not (given == "values" and point.values is None):
+            if _given(point) not in (needs, None):
                 raise _fault(f"points.{place}", f"point {place + 1}: a chart of kind '{self.chart}' {NEEDED[needs]}")
+            if needs == "values" and point.size is not None and not point.size.is_integer():
+                raise _fault(f"points.{place}.size", f"point {place + 1}: the size of a subgroup is a whole number")
             if self.kind.counts and min(point.value or 0, point.numerator or 0) < 0:
                 raise _fault(f"points.{place}", f"point {place + 1}: a count cannot be below 0")
         return self
@@ -174,6 +174,15 @@ class ChartSpec(SpecPart):
             if getattr(self, field):
                 raise _fault(field, "a funnel has no order in time, so no baseline and no phases")
         return self
+
+
+def _given(point: Point) -> Needs | None:
+    """What a point brings, None for a gap."""
+    if point.numerator is not None or point.denominator is not None:
+        return "ratio"
+    if point.values is not None or point.size is not None:
+        return "values"
+    return None if point.value is None else "value"
 
 
 def _fault(field: str, message: str) -> PydanticCustomError:

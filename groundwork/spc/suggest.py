@@ -71,6 +71,8 @@ def _ratio(spec: ChartSpec, slots: list[Slot]) -> tuple[ChartName, str, bool]:
 
 
 def _single(spec: ChartSpec, slots: list[Slot]) -> tuple[ChartName, str, bool]:
+    if all(slot.point.size is not None for slot in slots):
+        return "ip", "ratio", False
     values = [slot.value for slot in slots]
     if spec.unit == "count" and all(value >= 0 and value == int(value) for value in values):
         if _rare(values):

@@ -49,6 +49,10 @@ def test_each_line_is_answered_in_order_and_a_bad_one_does_not_stop_the_rest():
         ({"points": [{}, {"start": "2025-01-09"}]}, "points", "Either all points have a date"),
         ({"points": [{}], "phases": [{"start": "2025-01-01", "reason": "x"}]}, "phases.0.start", "Points without"),
         ({"points": [{"value": 1, "values": [1]}]}, "points.0", "A point has either single values or one figure"),
+        ({"points": [{"size": 3}]}, "points.0", "A size belongs to a value"),
+        ({"points": [{"value": 3, "sd": 1}]}, "points.0", "A standard deviation belongs to a value with a size"),
+        ({"points": [{"value": 3, "size": 0}]}, "points.0.size", "Input should be greater than 0"),
+        ({"chart": "s", "points": [{"value": 3, "size": 1.5}]}, "points.0.size", "Point 1: the size of a subgroup is"),
         ({"baseline": {}}, "baseline", "A baseline ends either after a number of points or on a date"),
         ({"chart": "c", "points": [{"value": -1}]}, "points.0", "Point 1: a count cannot be below 0"),
         ({"chart": "u", "points": [{"numerator": -1, "denominator": 2}]}, "points.0", "Point 1: a count cannot be"),
@@ -103,6 +107,16 @@ def test_the_command_reads_standard_input_or_a_file(tmp_path):
     file.write_bytes(GOOD + b"no\n")
     assert command(str(file)) == (0, out, "")
     assert command("-", text=GOOD + b"no\n")[1] == out
+
+
+def test_a_program_may_wait_for_each_answer_before_it_asks_again():
+    asked = subprocess.Popen([sys.executable, "-m", "groundwork.spc"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with asked:
+        for title in ("Calls", "Visits"):
+            asked.stdin.write(GOOD.replace(b"Calls", title.encode()))
+            asked.stdin.flush()
+            assert json.loads(asked.stdout.readline())["spec"]["title"] == title
+    assert asked.returncode == 0
 
 
 def test_the_command_says_what_is_wrong_with_its_arguments(tmp_path):

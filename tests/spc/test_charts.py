@@ -1,6 +1,7 @@
 """Every control chart against a slow oracle, and the laws it must keep whatever the figures."""
 
 from itertools import pairwise
+from statistics import mean, stdev
 
 import pytest
 from hypothesis import assume, given, settings
@@ -180,3 +181,31 @@ def test_shares_over_the_whole_keep_limits_around_their_line():
     points = [Point(numerator=n, denominator=10.0) for n in (12, 11, 13)]
     result = compute(ChartSpec(chart="p", unit="percent", period="point", points=points))
     assert [(point.lcl, point.centre, point.ucl) for point in result.points] == [(120, 120, 120)] * 3
+
+
+def test_means_with_size_and_deviation_stand_for_their_single_values():
+    groups = [[3.0, 5.0, 7.0], [4.0, 6.0, 8.0], [2.0, 4.0, 6.0, 9.0], [4.0]]
+    single = [Point(values=group) for group in groups]
+    summed = [
+        Point(value=mean(group), size=len(group), sd=stdev(group) if len(group) > 1 else None) for group in groups
+    ]
+    for kind in ("xbar", "s"):
+        one, other = (compute(ChartSpec(chart=kind, period="point", points=points)) for points in (single, summed))
+        for a, b in zip(one.points, other.points, strict=True):
+            assert (a.size, a.gap) == (b.size, b.gap)
+            assert close((b.value, b.centre, b.lcl, b.ucl), (a.value, a.centre, a.lcl, a.ucl))
+
+
+def test_a_value_with_its_size_is_a_ratio_to_the_chart_of_values_of_different_weight():
+    pairs = [(30.0, 10.0), (44.0, 11.0), (20.0, 10.0), (36.0, 9.0)]
+    ratios = [Point(numerator=n, denominator=d) for n, d in pairs]
+    values = [Point(value=n / d, size=d) for n, d in pairs]
+    one, other = (compute(ChartSpec(chart="ip", period="point", points=points)) for points in (ratios, values))
+    assert made.lines(one) == made.lines(other)
+
+
+def test_without_sizes_values_of_different_weight_are_an_i_chart():
+    values = [Point(value=float(n)) for n in (3, 4, 2, 4, 9, 1)]
+    one, other = (compute(ChartSpec(chart=kind, period="point", points=values)) for kind in ("i", "ip"))
+    # sqrt(pi) / 2 is what 1 / 1.128 rounds.
+    assert other.points[0].ucl == pytest.approx(one.points[0].ucl, rel=1e-3)

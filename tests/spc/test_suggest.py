@@ -29,6 +29,7 @@ def ratios(values, of, unit):
         (ratios(CALM, 5000, "rate"), "up", "rate_large", False),
         (ratios([n * 10 for n in WILD], 500, "rate"), "up", "rate_spread", False),
         (ratios(CALM, 100, "number"), "ip", "ratio", False),
+        (ChartSpec(period="point", points=[Point(value=1, size=3)] * 12), "ip", "ratio", False),
         (monthly(*CALM, unit="count"), "c", "count", False),
         (monthly(*[n * 10 for n in WILD], unit="count"), "i", "count_spread", False),
         (monthly(*[0, 0, 1] * 4, unit="count"), "t", "rare", True),
