@@ -30,7 +30,7 @@ import django  # noqa: E402
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from django.http import HttpResponse  # noqa: E402
 from django.template import Context, Engine  # noqa: E402
 from django.test import Client  # noqa: E402
@@ -134,8 +134,9 @@ def main():
     )
     built = []
     for count in (options.few, options.many):
-        while len(built) < count:
-            built.append(clinic_with_history(lead, organization, len(built), draw))
+        with transaction.atomic():  # one commit for all: five hundred clinics are fifty thousand writes
+            while len(built) < count:
+                built.append(clinic_with_history(lead, organization, len(built), draw))
         clinic, project, chosen = built[0]
         pages = {
             "home": f"/{clinic.slug}/",
