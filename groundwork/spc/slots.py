@@ -59,7 +59,8 @@ def _filled(spec: ChartSpec) -> list[Point]:
 
 def _slot(point: Point, scale: float) -> Slot:
     if point.value is not None:
-        return Slot(point, point.value, None, 1.0 if point.size is None else point.size, point.sd)
+        size = 1.0 if point.size is None else point.size
+        return Slot(point, point.value, None, size, point.sd if size > 1 else None)
     if point.values is not None:
         return _subgroup(point, point.values)
     if point.numerator is None or point.denominator is None:

@@ -142,7 +142,7 @@ class ChartSpec(SpecPart):
 
     @model_validator(mode="after")
     def _known_lines_are_possible(self) -> Self:
-        if not self.kind.counts:
+        if self.kind.level and not self.kind.counts:
             return self
         share = self.chart in ("p", "pp") or self.funnel in ("p", "pp")
         highest = self.scale if share else inf

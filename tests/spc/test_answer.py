@@ -58,6 +58,7 @@ def test_each_line_is_answered_in_order_and_a_bad_one_does_not_stop_the_rest():
         ({"chart": "u", "points": [{"numerator": -1, "denominator": 2}]}, "points.0", "Point 1: a count cannot be"),
         ({"chart": "p", "unit": "percent", "centre": 101}, "centre", "The center line of a chart of kind 'p' cannot be "
          "below 0 or above 100"),
+        ({"chart": "mr", "centre": -1}, "centre", "The center line of a chart of kind 'mr' cannot be below 0"),
         ({"chart": "c", "phases": [{"reason": "x", "after": 1, "centre": -1}]}, "phases.0.centre", "The center line"),
         ([1], "", "Input should be an object"),
     ],

@@ -209,3 +209,10 @@ def test_without_sizes_values_of_different_weight_are_an_i_chart():
     one, other = (compute(ChartSpec(chart=kind, period="point", points=values)) for kind in ("i", "ip"))
     # sqrt(pi) / 2 is what 1 / 1.128 rounds.
     assert other.points[0].ucl == pytest.approx(one.points[0].ucl, rel=1e-3)
+
+
+def test_a_deviation_of_a_single_case_says_nothing():
+    points = [Point(value=4.0, size=1, sd=3.0), Point(value=5.0, size=1, sd=2.0), Point(value=5.0, size=1)]
+    result = compute(ChartSpec(chart="s", period="point", points=points))
+    assert [point.gap for point in result.points] == ["single_value"] * 3
+    assert (result.verdict, result.phase.centre) == ("no_data", None)
