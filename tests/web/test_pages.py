@@ -6,7 +6,7 @@ import pytest
 
 from groundwork.config.checks import routes
 from groundwork.web import navigation, sections
-from groundwork.web.templatetags import words
+from groundwork.clinics.templatetags import words
 from groundwork.web.views.glossary import terms
 from tests.projects import stage
 

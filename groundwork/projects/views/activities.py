@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from groundwork.clinics import editing
 from groundwork.measures import reads as measure_reads
 from groundwork.projects.access import in_project
+from groundwork.projects.cards import moves_of
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.forms.activities import AdaptForm, EvidenceForm, OffForm, OwnActivityForm
 from groundwork.projects.models import ActionItem, Evidence
@@ -40,6 +41,7 @@ def activity(request, member, project, pk):
         {
             "project": project,
             "row": row,
+            "moves": moves_of(row, member.permissions),
             "topic": next((topic for topic in toolkit.topics if topic.key == row.item.topic), None),
             "window": (project.first_day_of(row.first_month), project.first_day_of(row.last_month)),
             "resources": [resources[key] for key in row.definition.resources] if row.definition else [],

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from groundwork.projects.access import in_project
 from groundwork.projects.bars import bar_of
+from groundwork.projects.cards import Card, card_of
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.progress import DOING, DONE, KEEP_GOING, NOT_STARTED
 from groundwork.projects.reads import activities as reads
@@ -25,14 +26,14 @@ class Column:
     """The cards of one state, and those that can wait, folded."""
 
     state: str
-    rows: tuple[reads.ActivityRow, ...]
+    cards: tuple[Card, ...]
     later: tuple[reads.ActivityRow, ...] = ()
     # On a phone columns lie one below the other, folded but for this one.
     is_open: bool = False
 
     @property
     def count(self) -> int:
-        return len(self.rows) + len(self.later)
+        return len(self.cards) + len(self.later)
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def board(request, member, project):
         {
             "project": project,
             "lanes": [
-                _board_lane(lane, project.month_of(member.clinic.today()), show)
+                _board_lane(lane, project.month_of(member.clinic.today()), show, member.permissions)
                 for lane in reads.lanes(project, shown)
                 if lane.rows or show == "all"
             ],
@@ -94,15 +95,19 @@ def board(request, member, project):
     )
 
 
-def _board_lane(lane, month, show):
+def _board_lane(lane, month, show, permissions):
     by_state = {state: tuple(row for row in lane.rows if row.progress.state == state) for state in COLUMNS}
     waiting = by_state[NOT_STARTED]
     now = tuple(row for row in waiting if row.first_month <= month + MONTHS_AHEAD)
     later = tuple(row for row in waiting if row not in now)
     filled = [state for state in COLUMNS if by_state[state]]
     opened = {DOING} if show == "all" and len(filled) > 1 else set(COLUMNS)
-    first = Column(NOT_STARTED, now, later, NOT_STARTED in opened)
-    others = (Column(state, by_state[state], is_open=state in opened) for state in COLUMNS[1:])
+
+    def cards(rows):
+        return tuple(card_of(row, permissions) for row in rows)
+
+    first = Column(NOT_STARTED, cards(now), later, NOT_STARTED in opened)
+    others = (Column(state, cards(by_state[state]), is_open=state in opened) for state in COLUMNS[1:])
     return BoardLane(lane, (first, *others))
 
 
