@@ -187,6 +187,22 @@ def test_an_unconfirmed_upload_is_emptied_by_the_next_one_and_by_discarding(cast
         writes.map_import(by=cast.rosa, batch=ImportBatch(pk=second.pk, rows={"sheets": [sheet()]}), mapping=MAPPING)
 
 
+def test_an_import_put_away_in_another_tab_is_not_confirmed(cast, agreement):
+    batch = begin(cast.rosa, agreement, ("2024-01", 5, 10))
+    seen = preview_of(batch).seen
+    batch = writes.discard_import(by=cast.rosa, batch=batch)
+    with pytest.raises(Refused, match="This import is now: discarded"):
+        writes.confirm_import(by=cast.rosa, batch=batch, seen=seen)
+    with pytest.raises(Refused, match="This import is now: discarded"):
+        writes.map_import(by=cast.rosa, batch=batch, mapping=MAPPING)
+
+
+def test_an_import_without_named_columns_is_not_confirmed(cast, agreement):
+    batch = writes.preview_import(by=cast.rosa, series=agreement, upload=upload(("2024-01", 5, 10)))
+    with pytest.raises(Refused, match="Say first which column holds what"):
+        writes.confirm_import(by=cast.rosa, batch=batch, seen="")
+
+
 def test_more_rows_than_a_clinic_can_have_ask_for_the_clinic(cast, agreement):
     batch = writes.preview_import(
         by=cast.rosa, series=agreement, upload=upload(*(("2024-01", n, 2000) for n in range(1201)))

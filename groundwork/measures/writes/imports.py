@@ -44,6 +44,8 @@ def preview_import(*, by, series, upload: Upload):
 @write
 def map_import(*, by, batch, mapping: Mapping):
     """The batch with the person's answers on its columns. Refuses more rows than one clinic can have."""
+    if batch.state != "previewed":
+        raise _moved_on(batch)
     sheet = batch.rows["sheets"][mapping.sheet]
     own = len(columns.own_rows(sheet, mapping))
     if own > MOST_ROWS:
@@ -65,6 +67,10 @@ def confirm_import(*, by, batch, seen):
     `seen` is the digest of the preview the person looked at; when numbers have
     changed since, it refuses, and the person looks again.
     """
+    if batch.state != "previewed":  # put away in another tab: its rows are gone
+        raise _moved_on(batch)
+    if not batch.mapping:
+        raise Refused("Say first which column holds what. Nothing was imported.")
     preview = preview_of(batch)
     if preview.seen != seen:
         raise Refused("Numbers of this measure changed while you looked. Look through the table again, then import.")
@@ -171,6 +177,10 @@ def _discard(by, batch):
     return _advance(by, batch, "discarded", state="discarded", rows={}, mapping={})
 
 
+def _moved_on(batch) -> Refused:
+    return Refused(f"This import is now: {batch.get_state_display().lower()}. Open it again to see where it stands.")
+
+
 def _advance(by, batch, verb, *, expected="previewed", **fields):
     """The batch moved on, if nobody moved it first. Of two confirmations at once, one finds it confirmed."""
     moved = ImportBatch.live.filter(pk=batch.pk, version=batch.version, state=expected).update(
@@ -178,7 +188,7 @@ def _advance(by, batch, verb, *, expected="previewed", **fields):
     )
     if not moved:
         batch.refresh_from_db()
-        raise Refused(f"This import is now: {batch.get_state_display().lower()}. Open it again to see where it stands.")
+        raise _moved_on(batch)
     batch.refresh_from_db()
     changes = {"state": (expected, fields["state"])} if "state" in fields else {}
     audit.record(by=by, verb=verb, what=batch, clinic=batch.clinic, changes=changes)
