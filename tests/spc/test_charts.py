@@ -41,6 +41,28 @@ def test_lines_equal_the_oracle(data, kind, freeze, screen):
         assert close(point.ucl, high), (kind, point)
 
 
+@settings(max_examples=100)
+@given(st.data(), made.KIND)
+def test_limits_at_two_sigma_are_two_thirds_of_the_way(data, kind):
+    figures = data.draw(made.series(kind))
+    assume(usable(figures))
+    result = compute(made.spec(kind, figures))
+    counts = [f["value"] for f in figures if f and not f.get("out")] if kind == "g" else []
+    for point in result.points:
+        if point.ucl is None:
+            assert (point.lcl, point.lcl_2s, point.ucl_2s) == (None, None, None)
+            continue
+        whole = result.spec.scale if kind in ("p", "pp") else None
+        # The G chart's limits lie around the mean, not around its line; those of T around the root. MR counts from 0.
+        middle = mean(counts) if kind == "g" else 0 if kind == "mr" else point.centre
+        root = 1 / 3.6 if kind == "t" else 1
+        if whole is None or point.ucl < whole:
+            assert close(point.ucl_2s**root - middle**root, (point.ucl**root - middle**root) * 2 / 3)
+        if point.lcl > 0 or kind in ("i", "xbar", "ip"):
+            assert close(middle**root - point.lcl_2s**root, (middle**root - point.lcl**root) * 2 / 3)
+        assert point.lcl <= point.lcl_2s <= point.ucl_2s <= point.ucl
+
+
 @settings(max_examples=80)
 @given(st.data(), made.KIND, st.integers(3, 20))
 def test_lines_held_fixed_are_those_of_the_baseline_alone(data, kind, freeze):
@@ -216,3 +238,13 @@ def test_a_deviation_of_a_single_case_says_nothing():
     result = compute(ChartSpec(chart="s", period="point", points=points))
     assert [point.gap for point in result.points] == ["single_value"] * 3
     assert (result.verdict, result.phase.centre) == ("no_data", None)
+
+
+def test_a_subgroup_left_out_still_says_that_sizes_differ():
+    groups = [[3.0, 5.0, 8.0], [4.0, 6.0, 7.0], [2.0, 4.0], [1.0, 2.0, 9.0]]
+    spec = made.spec("xbar", [{"values": group} for group in groups])
+    left_out = spec.model_copy(update={"exclusions": (Exclusion(position=3, reason="flood"),)})
+    spread = [stdev(group) for group in groups if len(group) == 3]
+    pooled = (mean(one**2 for one in spread)) ** 0.5
+    point = compute(left_out).points[0]
+    assert close(point.ucl - point.centre, 3 * pooled / (0.8862269254527579 * 3**0.5))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groundwork.spc import Baseline, Phase, Point, RuleSet, Target, compute
+from groundwork.spc import Baseline, Phase, Point, RuleSet, Target, compute, read
 from tests.spc import oracle_rules as oracle
 from tests.spc.build import monthly, plain
 
@@ -134,3 +134,15 @@ def test_without_limits_there_is_no_assurance_and_twelve_points_are_too_early():
 def test_other_rule_sets_have_no_icons():
     result = compute(plain(*STEADY, chart="i", better="higher", targets=[Target(value=9)]))
     assert (result.icon, result.assurance, result.points[0].variation) == (None, None, None)
+
+
+@pytest.mark.parametrize(("baseline", "told"), [(12, "no figure within the limits meets"), (11, "the goal is")])
+def test_trial_limits_say_nothing_of_the_goal(baseline, told):
+    spec = plain(*STEADY, chart="i", rules=RuleSet(name="nhs"), better="higher", targets=[Target(value=90)])
+    result = compute(spec.model_copy(update={"baseline": Baseline(points=baseline)}))
+    assert told in read(result).text
+
+
+def test_flat_figures_above_the_goal_all_meet_it():
+    spec = monthly(*[100] * 14, chart="i", better="higher", rules=RuleSet(name="nhs"), targets=[Target(value=95)])
+    assert "all figures within the limits meet the goal of 95" in read(compute(spec)).text

@@ -193,3 +193,11 @@ def test_limits_from_a_known_line_need_no_figures_where_counting_gives_the_sprea
     result = compute(ChartSpec(chart="p", unit="percent", centre=20.0, points=[point]))
     assert (result.phase.known_centre, result.points[0].lcl, result.points[0].ucl) == (True, 8, 32)
     assert result.points[0].signals == ("sigma",)
+
+
+def test_of_signals_that_reach_the_latest_point_a_run_outweighs_the_rest():
+    values = (*STEADY, *[2] * 8, 9)
+    result = compute(plain(*values, chart="i", better="higher", baseline=Baseline(points=12)))
+    assert (result.evidence, result.since.position, result.points[-1].signals) == ("shift", 12, ("sigma", "shift"))
+    alone = compute(plain(*STEADY, 9, chart="i", better="higher", baseline=Baseline(points=12)))
+    assert (alone.evidence, alone.since.position) == ("sigma", 13)
