@@ -44,7 +44,19 @@ def change(row, *, by, version, verb="changed", **fields):
         audit.nothing_changed()
         row.refresh_from_db()
         return row
-    # One conditional UPDATE: of two people saving at once, exactly one matches the version.
+    touch(row, by=by, version=version, **fields)
+    told = {name: pair for name, pair in differing.items() if name not in model.NOT_IN_HISTORY}
+    audit.record(by=by, verb=verb, what=row, clinic=row.clinic, changes=told)
+    return row
+
+
+def touch(row, *, by, version, **fields):
+    """The row with its version one higher, for a change among its parts, which leave their own history.
+
+    Raises `Stale` when the stored version is not `version`: one UPDATE asks
+    and raises, so of two people saving at once exactly one matches.
+    """
+    model = type(row)
     claimed = model.objects.filter(pk=row.pk, version=version).update(
         version=models.F("version") + 1,
         changed_at=timezone.now(),
@@ -54,8 +66,6 @@ def change(row, *, by, version, verb="changed", **fields):
     if not claimed:
         raise Stale(model.objects.select_related("changed_by", "clinic").get(pk=row.pk))
     row.refresh_from_db()
-    told = {name: pair for name, pair in differing.items() if name not in model.NOT_IN_HISTORY}
-    audit.record(by=by, verb=verb, what=row, clinic=row.clinic, changes=told)
     return row
 
 

@@ -6,15 +6,12 @@ claims the cycle first, so two people at one sheet always meet.
 
 from typing import NamedTuple
 
-from django.db.models import F
-from django.utils import timezone
-
 from groundwork.clinics import records
 from groundwork.clinics.audit import write
 from groundwork.clinics.records import Stale
 from groundwork.clinics.writes import Refused
 from groundwork.projects import gates
-from groundwork.projects.models import CycleTask, PdsaCycle, Prediction
+from groundwork.projects.models import CycleTask, Prediction
 
 
 class QuestionRow(NamedTuple):
@@ -147,8 +144,7 @@ def reopen_box(*, by, cycle, version, box):
 def _save(*, by, cycle, version, box, complete, fields, rows=(), keeps_rows=False):
     _must_be_open(cycle, box)
     if any(_differ(cycle, model, given, keeps_rows) for model, given in rows):
-        cycle = _claim(by=by, cycle=cycle, version=version)
-        version = cycle.version
+        version = records.touch(cycle, by=by, version=version).version
         for model, given in rows:
             _put_rows(by=by, cycle=cycle, model=model, given=given, keeps_rows=keeps_rows)
     cycle = records.change(cycle, by=by, version=version, **fields)
@@ -203,17 +199,6 @@ def _differ(cycle, model, given, keeps_rows) -> bool:
         row.pk not in by_pk or any(getattr(by_pk[row.pk], name) != getattr(row, name) for name in _columns(row))
         for row in given
     )
-
-
-def _claim(*, by, cycle, version):
-    """Raise the sheet's version for a change in its rows. Of two people saving at once, exactly one matches it."""
-    claimed = PdsaCycle.objects.filter(pk=cycle.pk, version=version).update(
-        version=F("version") + 1, changed_at=timezone.now(), changed_by=by
-    )
-    if not claimed:
-        raise Stale(PdsaCycle.objects.select_related("changed_by", "clinic").get(pk=cycle.pk))
-    cycle.refresh_from_db()
-    return cycle
 
 
 def _put_rows(*, by, cycle, model, given, keeps_rows):
