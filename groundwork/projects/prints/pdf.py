@@ -12,6 +12,8 @@ from pathlib import Path
 
 import typst
 
+from groundwork.projects.prints.text import printable
+
 FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 _POINTS = 500
 _PICTURE = f"""#set page(width: {_POINTS}pt, height: auto, margin: 0pt)
@@ -25,15 +27,25 @@ def _fonts():
 
 
 def pdf_of(template: Path, value) -> bytes:
-    """The PDF of a dataclass by a Typst template, which finds it as JSON in `sys.inputs.data`."""
-    return typst.compile(
+    """The PDF of a dataclass by a Typst template, which finds it as JSON in `sys.inputs.data`.
+
+    A sign that our fonts do not have, such as an emoji, becomes a box. The
+    standard forbids that, so such a PDF, tagged all the same, does not claim it.
+    """
+    make = functools.partial(
+        typst.compile,
         template.read_bytes(),
         root=str(template.parent),
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(dataclasses.asdict(value))},
-        pdf_standards=["ua-1"],
+        sys_inputs={"data": json.dumps(printable(dataclasses.asdict(value)))},
     )
+    try:
+        return make(pdf_standards=["ua-1"])
+    except typst.TypstError as error:
+        if "could not be displayed with font" not in str(error):
+            raise
+        return make()
 
 
 def png_of(svg: str, *, width: int) -> bytes:
@@ -42,7 +54,7 @@ def png_of(svg: str, *, width: int) -> bytes:
         _PICTURE,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"svg": svg},
+        sys_inputs={"svg": printable(svg)},
         format="png",
         ppi=width * 72 / _POINTS,
     )

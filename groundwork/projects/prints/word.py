@@ -8,12 +8,14 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Pt, RGBColor
 
 from groundwork.projects.prints.cheat_sheet import CheatSheet
+from groundwork.projects.prints.text import printable
 
 QUIET = RGBColor(0x4A, 0x4A, 0x4A)
 
 
 def word_of(sheet: CheatSheet) -> bytes:
     """The .docx of a cheat sheet: real headings, a table with a repeated header row, page numbers in the foot."""
+    sheet = printable(sheet)
     document = begun(sheet.clinic, sheet.title, is_sample=sheet.is_sample)
     document.add_paragraph(f"{sheet.lead} {sheet.done}".strip())
     if sheet.metric:

@@ -5,6 +5,7 @@ import io
 from docx.shared import Inches
 
 from groundwork.projects.prints.pdf import png_of
+from groundwork.projects.prints.text import printable
 from groundwork.projects.prints.word import add_table, begun, ended
 from groundwork.web.prints.measure_sheet import MeasureSheet
 
@@ -14,6 +15,7 @@ _COLUMNS = {4: (1.4, 0.9, 0.6, 4.1), 6: (1.4, 0.8, 0.8, 0.8, 0.6, 2.6)}
 
 def word_of(sheet: MeasureSheet) -> bytes:
     """The .docx: figure, sentence, chart, tests of change, numbers, definition."""
+    sheet = printable(sheet)
     document = begun(sheet.clinic, sheet.title, is_sample=sheet.is_sample)
     document.add_paragraph(sheet.lead)
     paragraph = document.add_paragraph()
