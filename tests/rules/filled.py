@@ -1,8 +1,11 @@
 """What a person fills into each form that adds something, for the rules that post every form."""
 
 import datetime
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from django.urls import reverse
+from django.test import Client
+from django.urls import resolve, reverse
 from django.utils import timezone
 
 from groundwork.projects.models import PdsaCycle
@@ -10,6 +13,8 @@ from groundwork.questionnaires.models import Round
 from groundwork.questionnaires.writes import agree
 from tests.projects import stage
 from tests.rules import addresses, world
+from tests.rules.pages import forms_of
+from tests.rules.test_races import VALUES
 
 OUTSIDE = ("network", "network_clinic", "administrators")
 TITLE = {"title": "Call back"}
@@ -75,3 +80,46 @@ def page_address(name, w, clinic=None):
 
 def lead_of(cast, name):
     return cast.noor if name in OUTSIDE else cast.bella if name == "start" else cast.rosa
+
+
+# What the first values of a form leave out.
+MORE = {"test_box": {"questions-0-question": "How many?", "questions-0-prediction": "7"}}
+
+
+class Sending(NamedTuple):
+    """A form about to be posted; `texts` are the names of its fields for free text."""
+
+    client: Client
+    address: str
+    fields: dict
+    texts: list
+
+    def send(self, **changes):
+        """The answer; a failure of ours is one of 500, not an exception here."""
+        self.client.raise_request_exception = False
+        return self.client.post(self.address, self.fields | changes)
+
+
+def sendings(cast, w, as_person):
+    """{(page, view it posts to): Sending}: every form, filled in."""
+    found = {}
+    for page in [*addresses.clinic_routes(), *OUTSIDE]:
+        client = as_person(lead_of(cast, page))
+        here = page_address(page, w, clinic=cast.birch if page == "start" else None)
+        response = client.get(here)
+        if response.streaming or b"<form" not in response.content:
+            continue
+        for form in forms_of(response.content.decode()):
+            address = form.action or here
+            target = resolve(urlsplit(address).path).url_name
+            if form.method != "post" or target.startswith(("account_", "mfa_", "sign_out")):
+                continue
+            if (page, target) in CREATES and "once" not in form.fields:
+                continue
+            _, fields = form.changed(1) if form.is_versioned and (form.texts or form.dates) else ("", form.fields)
+            own = CREATES.get((page, target), lambda w: {})(w)
+            pressed = dict.fromkeys(form.buttons[:1], "1")
+            more = {**VALUES.get(target, lambda n: {})(1), **MORE.get(target, {})}
+            sending = Sending(client, address, {**fields, **pressed, **own, **more}, form.texts)
+            found.setdefault((page, target), sending)
+    return found

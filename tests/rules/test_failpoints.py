@@ -8,25 +8,18 @@ form, drawn by a seed; GROUNDWORK_TEST_FAILPOINTS=all refuses each in turn.
 import hashlib
 import os
 import random
-from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
 from django.db import OperationalError, connection, transaction
-from django.urls import resolve
 
-from tests.rules import addresses
-from tests.rules.filled import CREATES, OUTSIDE, build, lead_of, page_address
-from tests.rules.pages import forms_of
-from tests.rules.test_races import VALUES
+from tests.rules.filled import CREATES, build, sendings
 
 SEED = 20261109
 A_FORM = 3
 CHANGES = ("INSERT", "UPDATE", "DELETE")
 # What the sign-in keeps, and what is no record: it may be there or not.
 APART = {"Session", "PostedForm", "Draft"}
-# What the first values of a form leave out.
-MORE = {"test_box": {"questions-0-question": "How many?", "questions-0-prediction": "7"}}
 
 
 class DiskFull(OperationalError):
@@ -67,36 +60,6 @@ class Failpoint:
         return False
 
 
-def sendings(cast, w, as_person):
-    """{(page, view it posts to): (client, address, fields)}: every form, filled in."""
-    found = {}
-    for page in [*addresses.clinic_routes(), *OUTSIDE]:
-        client = as_person(lead_of(cast, page))
-        here = page_address(page, w, clinic=cast.birch if page == "start" else None)
-        response = client.get(here)
-        if response.streaming or b"<form" not in response.content:
-            continue
-        for form in forms_of(response.content.decode()):
-            address = form.action or here
-            target = resolve(urlsplit(address).path).url_name
-            if form.method != "post" or target.startswith(("account_", "mfa_", "sign_out")):
-                continue
-            if (page, target) in CREATES and "once" not in form.fields:
-                continue
-            _, fields = form.changed(1) if form.is_versioned and (form.texts or form.dates) else ("", form.fields)
-            own = CREATES.get((page, target), lambda w: {})(w)
-            pressed = dict.fromkeys(form.buttons[:1], "1")
-            more = {**VALUES.get(target, lambda n: {})(1), **MORE.get(target, {})}
-            found.setdefault((page, target), (client, address, {**fields, **pressed, **own, **more}))
-    return found
-
-
-def send(client, address, fields):
-    """The answer's status."""
-    client.raise_request_exception = False
-    return client.post(address, fields).status_code
-
-
 @pytest.mark.django_db
 def test_an_error_at_any_statement_leaves_all_or_nothing(cast, as_person):
     w = build(cast)
@@ -106,7 +69,7 @@ def test_an_error_at_any_statement_leaves_all_or_nothing(cast, as_person):
     for name, sending in forms.items():
         counter = Failpoint()
         with transaction.atomic(), connection.execute_wrapper(counter):
-            status = send(*sending)
+            status = sending.send().status_code
             transaction.set_rollback(True)
         count = counter.seen
         if status >= 400 or not count:
@@ -116,7 +79,7 @@ def test_an_error_at_any_statement_leaves_all_or_nothing(cast, as_person):
             numbers = sorted(draw.sample(numbers, min(A_FORM, count)))
         for number in numbers:
             with transaction.atomic(), connection.execute_wrapper(Failpoint(number)):
-                status = send(*sending)
+                status = sending.send().status_code
                 if rows() != before:
                     torn.append((name, number, count))
                 elif status != 500:
