@@ -32,7 +32,8 @@ def sample(data: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str
 
 def tests(data: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
     """An environment for the checks and tests, away from the caller's data; only the test switches carry over."""
-    switches = {name: environ[name] for name in ("GROUNDWORK_TEST_POSTGRES", "GROUNDWORK_REQUIRE") if name in environ}
+    kept = ("GROUNDWORK_TEST_", "GROUNDWORK_REQUIRE")
+    switches = {name: value for name, value in environ.items() if name.startswith(kept)}
     key = {"GROUNDWORK_SECRET_KEY_FILE": str(secret_key_file(data))}
     return _common(_without_product(environ) | switches | key, data)
 
