@@ -68,7 +68,7 @@ def _baseline(series: Series, points: tuple[Point, ...]) -> tuple[Baseline | Non
     """
     if series.baseline_to is None:
         return None, ()
-    baseline = Baseline(until=series.baseline_to)
+    baseline = Baseline(until=series.baseline_to, reason=series.baseline_reason or None)
     if not points or series.baseline_from <= points[0].start or series.baseline_from > points[-1].start:
         return baseline, ()
     return None, (Phase(reason=series.baseline_reason, start=series.baseline_from, baseline=baseline),)

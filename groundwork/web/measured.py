@@ -52,6 +52,12 @@ class Measured:
         return self.given.series
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What to bear in mind with the chart. Why a period was left out stands with its letter already."""
+        pairs = zip(self.result.notes, self.reading.notes, strict=True)
+        return tuple(words for note, words in pairs if note.key != "note.excluded")
+
+    @property
     def value_heading(self) -> str:
         return VALUE_HEADINGS[self.series.unit]
 

@@ -50,7 +50,7 @@ def sheet_of(found: Measured) -> MeasureSheet:
         picture=svg_of(chart) if chart else "",
         alternative=f"{chart.title}. {chart.description}" if chart else "",
         listed=tuple(_listed(chart)) if chart else (),
-        notes=(*(chart.notes if chart else ()), *found.reading.notes),
+        notes=(*(chart.notes if chart else ()), *found.notes),
         heads=_heads(found),
         rows=tuple(_row(found, row) for row in found.rows),
         facts=tuple((name, words) for name, words in _facts(found) if words),
