@@ -1,9 +1,9 @@
 """Who may open a view, declared on the view as data.
 
-Each view wears exactly one of `public`, `signed_in`, `in_network` or
-`in_clinic(permission)`; a start-up check refuses a route without. An outsider
-gets 404, so that a clinic's existence is not told; a member without the right
-gets 403 with the reason.
+Each view wears exactly one of `public`, `signed_in`, `in_network`,
+`in_clinic(permission)` or `in_clinics(permission)`; a start-up check refuses a
+route without. An outsider gets 404, so that a clinic's existence is not told; a
+member without the right gets 403 with the reason.
 """
 
 import functools
@@ -61,6 +61,27 @@ def in_clinic(permission):
     return decorate
 
 
+def in_clinics(permission):
+    """People who hold `permission` at two clinics or more; for everyone else the page does not exist.
+
+    The view receives a `Member` for each of these clinics, by name, and learns of no other.
+    """
+    if permission not in PERMISSIONS:
+        raise ValueError(f"{permission} is not in the table of permissions")
+
+    def decorate(view):
+        @functools.wraps(view)
+        def guarded(request, **kwargs):
+            members = tuple(member for member in reads.member_everywhere(request.user) if member.may(permission))
+            if len(members) < 2:
+                raise Http404
+            return once.answer(request, lambda: view(request, members, **kwargs))
+
+        return declare(guarded, Access("clinics", permission))
+
+    return decorate
+
+
 def member_at(request, slug) -> Member:
     """The signed-in person as a member of the clinic; 404 for anyone else. Asked once a request."""
     found = getattr(request, "member", None)
@@ -72,4 +93,14 @@ def member_at(request, slug) -> Member:
     return found
 
 
-__all__ = ["Access", "Member", "access_of", "in_clinic", "in_network", "own_account", "public", "signed_in"]
+__all__ = [
+    "Access",
+    "Member",
+    "access_of",
+    "in_clinic",
+    "in_clinics",
+    "in_network",
+    "own_account",
+    "public",
+    "signed_in",
+]

@@ -8,7 +8,8 @@ class Access:
     """The declared access of a view.
 
     Scopes: public; account (one's own sign-in, also before a second factor is
-    set up); signed in; network; clinic, with the permission it needs there.
+    set up); signed in; network; clinic, with the permission it needs there;
+    clinics, with the permission it needs at two of them.
     """
 
     scope: str

@@ -30,7 +30,8 @@ def every_route_declares_its_access(app_configs, **kwargs):
     return [
         Error(
             f"The view of /{text} does not declare who may open it.",
-            hint="Decorate it with public, signed_in, in_network or in_clinic from groundwork.clinics.access.",
+            hint="Decorate it with public, signed_in, in_network, in_clinic or in_clinics "
+            "from groundwork.clinics.access.",
             id="groundwork.E001",
         )
         for text, pattern in routes()

@@ -117,6 +117,12 @@ class Series(ClinicRecord):
         """Whether each number is counted out of another one. Days may be either: their sum out of cases, or plain."""
         return self.unit in ("percent", "rate") or (self.unit == "days" and self.denominator != "")
 
+    @property
+    def shown_as(self) -> str:
+        """Such as "Percent by month, higher is better"."""
+        unit = f"Rate per {self.per:,}" if self.unit == "rate" else self.get_unit_display()
+        return f"{unit} by {self.period}, {self.get_better_display().lower()}"
+
     def fault(self, numerator: Decimal, denominator: Decimal | None) -> str:
         """Why the two numbers cannot stand together, in words; empty when they can."""
         if self.has_denominator != (denominator is not None):

@@ -41,20 +41,31 @@ def entries_of(series: Series, today: date) -> tuple[Entry, ...]:
     return entries(series, _points([series])[series.pk], _tallies([series])[series.pk], today)
 
 
+def shared_measures(clinics: Iterable) -> list[Series]:
+    """The toolkits' measures of these clinics, by title and then by clinic. One query."""
+    found = Series.live.filter(clinic__in=list(clinics)).exclude(measure="").select_related("clinic")
+    return sorted(found, key=lambda series: (series.title.casefold(), series.clinic.name.casefold(), series.pk))
+
+
 def chart_input(series: Series, today: date) -> ChartInput:
     """All that the chart of a series is made from. Three queries."""
-    return _chart_inputs([series], today)[0]
+    return chart_inputs_of([series], {series.clinic_id: today})[0]
 
 
 def chart_inputs(clinic, today: date, toolkit: str | None = None) -> list[ChartInput]:
     """The same of every measure of the clinic. Four queries."""
-    return _chart_inputs(list(series_at(clinic, toolkit)), today)
+    return chart_inputs_of(list(series_at(clinic, toolkit)), {clinic.pk: today})
 
 
-def _chart_inputs(found: list[Series], today: date) -> list[ChartInput]:
+def chart_inputs_of(found: list[Series], today: dict[int, date]) -> list[ChartInput]:
+    """The same of any series, also of several clinics, each as of its clinic's today. Three queries."""
     points, tallies, notes = _points(found), _tallies(found), _chart_notes(found)
     return [
-        ChartInput(series, entries(series, points[series.pk], tallies[series.pk], today), tuple(notes[series.pk]))
+        ChartInput(
+            series,
+            entries(series, points[series.pk], tallies[series.pk], today[series.clinic_id]),
+            tuple(notes[series.pk]),
+        )
         for series in found
     ]
 

@@ -5,7 +5,7 @@ and `describe(result)` says what it looks like; `roll_up(spec)` turns days into 
 months and months into quarters. Nothing here draws, stores or knows of the web.
 """
 
-from groundwork.spc.chance import expected_by_chance
+from groundwork.spc.chance import expected_by_chance, has_known_rate, is_judged
 from groundwork.spc.charts import CHARTS
 from groundwork.spc.compute import compute
 from groundwork.spc.description import describe, figure_text, period_text
@@ -49,6 +49,8 @@ __all__ = [
     "figure",
     "figure_text",
     "funnel_curve",
+    "has_known_rate",
+    "is_judged",
     "period_text",
     "read",
     "roll_up",

@@ -78,18 +78,11 @@ class Measured:
         return "" if value is None else Figures(self.result).whole(float(value))
 
     @property
-    def shown_as(self) -> str:
-        """Such as "Percent by month, higher is better"."""
-        series = self.series
-        unit = f"Rate per {series.per:,}" if series.unit == "rate" else series.get_unit_display()
-        return f"{unit} by {series.period}, {series.get_better_display().lower()}"
-
-    @property
     def lead(self) -> str:
         """What is counted, when one short sentence says it that needs no other beside it; else how it is shown."""
         first = self.series.numerator.split(". ")[0].strip().rstrip(".")
         stands_alone = len(first) <= LONGEST_LEAD and "below" not in first
-        return f"{first if stands_alone else self.shown_as}."
+        return f"{first if stands_alone else self.series.shown_as}."
 
     @property
     def baseline(self) -> str:

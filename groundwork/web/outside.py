@@ -16,7 +16,7 @@ _OF_THE_NETWORK = (
     ("Network", "History", "network_history", ("network_history",)),
 )
 _OF_THE_PERSON = (
-    ("You", "My clinics", "home", ("home",)),
+    ("You", "My clinics", "home", ("home", "side_by_side", "side_by_side_measure")),
     ("You", "Account", "account", ("account", "account_", "mfa_", "change_email")),
 )
 

@@ -2,11 +2,13 @@
 
 from django.urls import path, re_path
 
-from groundwork.web.views import glossary, home, measure, measure_papers, toolkit
+from groundwork.web.views import glossary, home, measure, measure_papers, side_by_side, toolkit
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("glossary/", glossary.glossary, name="glossary"),
+    path("side-by-side/", side_by_side.choose, name="side_by_side"),
+    path("side-by-side/<slug:toolkit>/<slug:measure>/", side_by_side.measure, name="side_by_side_measure"),
 ]
 
 clinic_patterns = [

@@ -78,6 +78,8 @@ OTHERS = [
     (LEAD, "/glossary/"),
     (FACILITATOR, "/"),
     (FACILITATOR, "/account/"),
+    (FACILITATOR, "/side-by-side/"),
+    (FACILITATOR, "/side-by-side/six-building-blocks/agreement-signed/"),
     (PARTNER, "/"),
     (PARTNER, CLINIC),
     (PARTNER, f"{TOOLKIT}pages/"),

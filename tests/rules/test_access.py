@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from groundwork.clinics import writes
 from groundwork.clinics.declared import access_of
 from groundwork.clinics.permissions import permissions_of
 from groundwork.config.checks import routes
@@ -208,6 +209,28 @@ def test_network_pages_exist_for_administrators_only(cast, as_person):
         for page in pages:
             expected = (200, 405) if standing == "network administrator" else (404,)
             assert client.get(f"/{page}").status_code in expected, (standing, page)
+
+
+def test_pages_over_several_clinics_exist_for_those_who_read_two_and_say_no_word_of_a_third(cast, cedar, as_person):
+    """Ellen helps both clinics; a third one, of another organization, counts the same measure."""
+    world.build(cast, clinic=cast.birch, lead=cast.bella, people=[cast.bella])
+    far = writes.add_organization(by=None, name="Far Organization")
+    third = writes.add_clinic(by=None, organization=far, name=f"Third {CANARY}", slug="third-one", zone="UTC")
+    writes.give_role(by=None, user=cast.otto, clinic=third, role="lead", job="nurse")
+    world.build(cast, clinic=third, lead=cast.otto, people=[cast.otto], word=CANARY)
+    pages = [text for text, pattern in routes() if access_of(pattern.callback).scope == "clinics"]
+    assert pages
+    shared = {"<slug:toolkit>": cedar.series.toolkit, "<slug:measure>": cedar.series.measure}
+    for text in pages:
+        address = f"/{text}"
+        for part, value in shared.items():
+            address = address.replace(part, value)
+        for standing, person in cast.by_role.items():
+            response = as_person(person).get(address)
+            assert response.status_code == (200 if standing == "facilitator" else 404), (standing, address)
+            assert CANARY.encode() not in body(response)
+        assert b"Birch Creek" in body(as_person(cast.ellen).get(address))
+        assert Client().get(address)["Location"].startswith("/accounts/login/")
 
 
 def test_reading_writes_nothing(cast, cedar, as_person):

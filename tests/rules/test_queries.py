@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from groundwork.clinics import writes
-from groundwork.measures.writes import points
+from groundwork.measures.writes import points, series
 from groundwork.projects.writes import opportunities, pdsa, plans
 from groundwork.questionnaires.writes import rounds
 from tests.projects import stage
@@ -128,6 +128,40 @@ def test_the_list_of_clinics_costs_the_same_for_one_clinic_and_for_thirty(cast, 
         )
         plans.add_step(by=cast.ellen, item=entry, what="Step", who=None, due=datetime.date(2026, 10, 1))
     assert cost() == before
+
+
+def test_a_measure_side_by_side_costs_the_same_for_two_clinics_and_for_thirty(cast, cedar, as_person):
+    client = as_person(cast.ellen)
+    measure = next(row for row in stage.toolkit().measures if row.key == cedar.series.measure)
+    pages = ("/side-by-side/", f"/side-by-side/{cedar.series.toolkit}/{measure.key}/")
+
+    def join(clinic, by):
+        chosen = series.choose(by=by, clinic=clinic, toolkit=cedar.series.toolkit, measure=measure)
+        for month in (8, 9, 10):
+            period = datetime.date(2026, month, 1)
+            points.add_point(by=by, series=chosen, period=period, numerator=40 + month, denominator=92)
+
+    def costs(clinics):
+        found = []
+        for page in pages:
+            client.get(page)
+            with CaptureQueriesContext(connection) as queries:
+                response = client.get(page)
+            assert response.status_code == 200
+            found.append(len(queries))
+        assert response.content.count(b"panel-chart") == clinics
+        return found
+
+    join(cast.birch, cast.bella)
+    before = costs(2)
+    for number in range(28):
+        clinic = writes.add_clinic(
+            by=None, organization=cast.cedar.organization, name=f"C{number}", slug=f"c-{number}", zone="UTC"
+        )
+        writes.give_role(by=None, user=cast.ellen, clinic=clinic, role="facilitator", job="facilitator")
+        join(clinic, cast.ellen)
+    assert costs(30) == before
+    assert max(before) <= 9
 
 
 def test_pages_cost_the_same_for_one_row_and_for_thirty(cast, cedar, as_person):

@@ -4,7 +4,16 @@ from itertools import pairwise, product
 
 import pytest
 
-from groundwork.spc import ChartSpec, Point, RuleSet, compute, expected_by_chance, funnel_curve
+from groundwork.spc import (
+    ChartSpec,
+    Point,
+    RuleSet,
+    compute,
+    expected_by_chance,
+    funnel_curve,
+    has_known_rate,
+    is_judged,
+)
 from groundwork.spc.chance import false_run_signal
 from groundwork.spc.rules.anhoej import crossings_limit, longest_run_limit
 from tests.spc import oracle
@@ -34,6 +43,19 @@ def test_charts_that_are_judged_add_up():
     few, none = compute(plain(1, 2)), compute(plain())
     other = compute(plain(*sides, chart="i", rules=RuleSet(name="nelson")))
     assert expected_by_chance([few, none, other]) == 0
+
+
+def test_only_of_charts_that_are_read_and_of_rules_with_a_published_rate_is_the_chance_told():
+    sides = [1, 9] * 8
+    run, few, none = compute(plain(*sides)), compute(plain(1, 2)), compute(plain())
+    assert [is_judged(result) for result in (run, few, none)] == [True, False, False]
+    rules = {name: compute(plain(*sides, chart="i", rules=RuleSet(name=name))) for name in ("anhoej", "nhs", "nelson")}
+    assert {name: has_known_rate(result) for name, result in rules.items()} == {
+        "anhoej": True,
+        "nhs": False,
+        "nelson": False,
+    }
+    assert all(is_judged(result) for result in rules.values())
 
 
 @pytest.mark.parametrize("multiply", [1.0, 0.5])

@@ -34,6 +34,7 @@ RESERVED = frozenset(
         "reports",
         "second-factor",
         "settings",
+        "side-by-side",
         "static",
         "step-in",
         "surveys",

@@ -57,6 +57,15 @@ def roles_of(user) -> dict[Clinic, list[Membership]]:
     return dict(found)
 
 
+def member_everywhere(user) -> list[Member]:
+    """The person as a member of each of their clinics, by the clinics' names. One query."""
+    found = [
+        Member(user, clinic, frozenset(row.role for row in held), held[0].job)
+        for clinic, held in roles_of(user).items()
+    ]
+    return sorted(found, key=lambda member: (member.clinic.name.casefold(), member.clinic.pk))
+
+
 def people_of(clinic):
     """The people who belong to the clinic now, by name, each once."""
     return (

@@ -1,11 +1,13 @@
 """Run charts as drawing values: what the statistics found, laid out twice (wide and phone), never a shrunk copy.
 
 Pure geometry on a canvas measured in the units of the SVG; templates write
-it down. `draw` makes the chart, `spark` the small one beside a number.
+it down. `draw` makes the chart, `spark` the small one beside a number,
+`panels` a row of charts on one scale.
 """
 
 from groundwork.measures.chart.marks import Mark, Remark
+from groundwork.measures.chart.panel import Panel, panels
 from groundwork.measures.chart.run import Chart, draw
 from groundwork.measures.chart.spark import Spark, spark
 
-__all__ = ["Chart", "Mark", "Remark", "Spark", "draw", "spark"]
+__all__ = ["Chart", "Mark", "Panel", "Remark", "Spark", "draw", "panels", "spark"]

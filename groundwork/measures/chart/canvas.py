@@ -1,6 +1,7 @@
 """One drawing: where everything lies on a canvas of a given width."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from groundwork.measures import periods
 from groundwork.measures.chart import labels as placing
@@ -40,8 +41,8 @@ class Drawing:
 
 
 @dataclass(frozen=True)
-class _Measures:
-    """Sizes that differ between the two widths."""
+class Sizes:
+    """Sizes that differ between the widths."""
 
     width: int
     plot_height: int
@@ -50,19 +51,39 @@ class _Measures:
     every: int
 
 
-_WIDE = _Measures(width=1000, plot_height=314, left=44, right=104, every=1)
-_NARROW = _Measures(width=360, plot_height=252, left=34, right=14, every=2)
+_WIDE = Sizes(width=1000, plot_height=314, left=44, right=104, every=1)
+_NARROW = Sizes(width=360, plot_height=252, left=34, right=14, every=2)
 _TOP, _TOP_WITH_FLAGS, _FOOT = 20, 44, 34
 
 
-class Canvas:
-    """Lays one result out; `drawing` gives the outcome."""
+def levels(result: ChartResult) -> list[float]:
+    """All that the value axis of a result must hold: figures, center lines, goals, limits."""
+    figures = [point.value for point in result.points if point.value is not None]
+    lines = [phase.centre for phase in result.phases if phase.centre is not None and phase.doubt != "too_few"]
+    goals = [target.value for target in result.spec.targets]
+    limits = [limit for point in result.points for limit in (point.lcl, point.ucl) if limit is not None]
+    return [*figures, *lines, *goals, *limits]
 
-    def __init__(self, result: ChartResult, scale: Scale, marks, letters=(), *, narrow: bool):
+
+class Canvas:
+    """Lays one result out; `drawing` gives the outcome. `span`: first and last period of an axis that others share."""
+
+    def __init__(
+        self,
+        result: ChartResult,
+        scale: Scale,
+        marks=(),
+        letters=(),
+        *,
+        narrow: bool,
+        sizes: Sizes | None = None,
+        span: tuple[date, date] | None = None,
+    ):
         self.result, self.scale, self.marks, self.narrow = result, scale, marks, narrow
         self.letters = letters
         self.spec, self.figures = result.spec, Figures(result)
-        self.sizes = _NARROW if narrow else _WIDE
+        self.sizes = sizes or (_NARROW if narrow else _WIDE)
+        self.span = span or (result.points[0].start, result.points[-1].start)
         self.lines = [phase for phase in result.phases if phase.centre is not None and phase.doubt != "too_few"]
         left, right = self._margins()
         rows = rows_needed(len(marks), right - left)
@@ -70,6 +91,8 @@ class Canvas:
         self.plot = Box(left, top, right, top + self.sizes.plot_height)
         self.height = top + self.sizes.plot_height + _FOOT
         self.times = self._times()
+        # Positions count from 1; the axis may begin earlier than the chart.
+        self.before_first = self.times.place(result.points[0].start) - 1
 
     # ---------- frame ----------
 
@@ -87,10 +110,10 @@ class Canvas:
         return max((text_width(name, names.SIZE, bold=True) for name, _ in words), default=0)
 
     def _times(self) -> Times:
-        points, period = self.result.points, self.spec.period
-        last = max([points[-1].start, *(periods.start_of(item.mark.date, period) for item in self.marks)])
-        slots = max(periods.apart(points[0].start, last, period) + 1, FEWEST_SLOTS[period])
-        return Times(points[0].start, slots, period, self.plot.left, self.plot.right)
+        (first, last), period = self.span, self.spec.period
+        last = max([last, *(periods.start_of(item.mark.date, period) for item in self.marks)])
+        slots = max(periods.apart(first, last, period) + 1, FEWEST_SLOTS[period])
+        return Times(first, slots, period, self.plot.left, self.plot.right)
 
     def _ticks(self) -> list[tuple[float, str]]:
         """(value, words) of the ticks; the unit stands at the top one."""
@@ -104,7 +127,7 @@ class Canvas:
         return tenth(self.plot.bottom - self.scale.share(value) * (self.plot.bottom - self.plot.top))
 
     def x(self, point: ChartPoint) -> float:
-        return tenth(self.times.x(point.position - 1))
+        return tenth(self.times.x(self.before_first + point.position))
 
     # ---------- the whole ----------
 
@@ -121,9 +144,7 @@ class Canvas:
             narrow=self.narrow,
             plot=self.plot,
             band=self._band(),
-            grid=tuple(
-                Line(self.plot.left, self.y(value), self.plot.right, self.y(value)) for value, _ in self._ticks()[1:]
-            ),
+            grid=self._grid(),
             axis=axis,
             goal=goal,
             centres=centres,
@@ -134,6 +155,11 @@ class Canvas:
             flags=flags,
             bounds=self._bounds(),
             labels=(*ticks, *self._names([*paths, *limits], dots, [*centres, *([goal] if goal else [])])),
+        )
+
+    def _grid(self) -> tuple[Line, ...]:
+        return tuple(
+            Line(self.plot.left, self.y(value), self.plot.right, self.y(value)) for value, _ in self._ticks()[1:]
         )
 
     def _axes(self) -> tuple[tuple[Line, ...], list[Label]]:
@@ -232,7 +258,8 @@ class Canvas:
     def _edges(self, first: int, last: int) -> tuple[float, float]:
         """Left edge of the first position's slot and right edge of the last one's."""
         half = self.times.width / 2
-        return tenth(self.times.x(first - 1) - half), tenth(self.times.x(last - 1) + half)
+        left, right = (self.times.x(self.before_first + position) for position in (first, last))
+        return tenth(left - half), tenth(right + half)
 
     def _band(self) -> Box | None:
         phase = self.result.phase

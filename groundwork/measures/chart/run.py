@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from groundwork.measures import periods
-from groundwork.measures.chart.canvas import Canvas, Drawing
+from groundwork.measures.chart.canvas import Canvas, Drawing, levels
 from groundwork.measures.chart.marks import Lettered, Mark, Remark, letter
-from groundwork.measures.chart.scale import Scale, scale_for
+from groundwork.measures.chart.scale import scale_for
 from groundwork.measures.chart.wording import describe, limits_note, listed_words, scale_note, unit_note
 from groundwork.measures.kinds import CHARTS
-from groundwork.spc import ChartPoint, ChartResult
+from groundwork.spc import ChartResult
 
 # A test planned far ahead would squeeze all figures to the left; it stands in the list alone.
 _MOST_AHEAD = 12
@@ -66,7 +66,7 @@ def _drawn(result: ChartResult, marks: tuple[Mark, ...], remarks: tuple[Remark, 
     spec = result.spec
     by_start = {point.start: point for point in result.points}
     listed = tuple(_listed(mark, by_start, result) for mark in marks)
-    scale = _scale(result, drawn)
+    scale = scale_for(levels(result), percent=spec.unit == "percent")
     shown = [item for item in listed if _is_near(item.mark, result)]
     lettered = _lettered(remarks, result)
     drawings = tuple(Canvas(result, scale, shown, lettered, narrow=narrow).drawing() for narrow in (False, True))
@@ -81,14 +81,6 @@ def _drawn(result: ChartResult, marks: tuple[Mark, ...], remarks: tuple[Remark, 
         has_left_out=any(point.excluded for point in drawn),
         notes=tuple(filter(None, (scale_note(scale, spec), unit_note(spec), limits_note(result)))),
     )
-
-
-def _scale(result: ChartResult, drawn: list[ChartPoint]) -> Scale:
-    lines = [phase.centre for phase in result.phases if phase.centre is not None and phase.doubt != "too_few"]
-    goals = [target.value for target in result.spec.targets]
-    limits = [limit for point in result.points for limit in (point.lcl, point.ucl) if limit is not None]
-    figures = [*(point.value for point in drawn), *lines, *goals, *limits]
-    return scale_for(figures, percent=result.spec.unit == "percent")
 
 
 def _listed(mark: Mark, by_start: dict, result: ChartResult) -> Listed:

@@ -82,7 +82,7 @@ def _facts(found):
     yield "Out of", series.denominator
     yield "Left out", series.leave_out
     yield "Here", series.how_counted
-    yield "Shown as", found.shown_as
+    yield "Shown as", found.series.shown_as
     goal_date = f" by {series.goal_date:%-d %B %Y}" if series.goal_date else ""
     yield "Goal", f"{found.goal}{goal_date}" if found.goal else ""
     yield "Baseline", f"{found.baseline}, held fixed: {series.baseline_reason}" if found.baseline else ""

@@ -25,7 +25,8 @@ def home(request):
         return redirect("what_now", clinic=clinics[0].clinic.slug)
     if not clinics and request.user.is_network_administrator:
         return redirect("network")
-    return render(request, "web/clinics.html", {"clinics": clinics})
+    may_compare = sum(row.may_read for row in clinics) > 1
+    return render(request, "web/clinics.html", {"clinics": clinics, "may_compare": may_compare})
 
 
 @in_clinic("toolkit.read")

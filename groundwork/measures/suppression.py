@@ -1,0 +1,79 @@
+"""Small numbers: which figures of a clinic may stand on a page that is made to be shown and passed on.
+
+A count of 1 to 10 people can point at somebody, so neither such a count nor
+one from which it could be worked out leaves a clinic (the rule of the US CMS
+for its own data). The clinic's own page shows its counts in full, also to a
+facilitator who may open it; a page across clinics is shown at meetings,
+printed and mailed, and hides them from everybody.
+
+What is hidden is taken away before anything is computed: points, lines, limits, axes, verdicts and words all rest on
+what is left, so none of them can give a hidden count away. A sum is told only
+when each of its parts is. The usual other way, hiding the next smallest part
+as well, was turned down: of 60, 60 and 10 with a total of 130, those who know
+the rule can still tell the 10.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from groundwork.measures.entries import ChartInput, Entry
+from groundwork.measures.models import Series
+
+LEAST = 11
+HIDDEN = f"Hidden: fewer than {LEAST}"
+
+
+def is_small(counts: Iterable[Decimal]) -> bool:
+    """Whether one of the counts is above 0 and below 11. Nobody at all is nobody to point at."""
+    return any(0 < count < LEAST for count in counts)
+
+
+def may_be_told(parts: Iterable[Iterable[Decimal]]) -> tuple[tuple[bool, ...], bool]:
+    """Which parts may be told, each given by all counts that it gives away; and whether their sum may."""
+    told = tuple(not is_small(counts) for counts in parts)
+    return told, all(told)
+
+
+def counts_behind(series: Series, entry: Entry) -> tuple[Decimal, ...]:
+    """The counts that a period's figure tells: a share also tells how many it leaves; days are no count of people."""
+    some, of_all = entry.numerator, entry.denominator
+    if series.unit == "days":
+        return () if of_all is None else (of_all,)
+    if of_all is None:
+        return (some,)
+    return (some, of_all, of_all - some) if series.unit == "percent" else (some, of_all)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a page across clinics may know of a measure: its finished periods but those that are `hidden`."""
+
+    given: ChartInput
+    hidden: tuple[date, ...]
+    latest: date | None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nothing is told, since what is left would be the smaller and a one-sided part."""
+        return bool(self.hidden) and not self.given.entries
+
+    @property
+    def latest_is_hidden(self) -> bool:
+        return self.latest in self.hidden
+
+
+def told_of(given: ChartInput) -> Told:
+    """The measure as it may leave its clinic: without periods that are not over, small ones and what people noted.
+
+    With as many periods hidden as told, none is told.
+    """
+    over = [entry for entry in given.entries if not entry.partial]
+    kept, _ = may_be_told(counts_behind(given.series, entry) for entry in over)
+    told = tuple(entry for entry, keep in zip(over, kept, strict=True) if keep)
+    hidden = tuple(entry.start for entry, keep in zip(over, kept, strict=True) if not keep)
+    if len(hidden) >= len(told):
+        told = ()
+    notes = tuple(note for note in given.notes if note.kind != "note")
+    return Told(ChartInput(given.series, told, notes), hidden, over[-1].start if over else None)

@@ -1,0 +1,185 @@
+"""One toolkit measure over several clinics: a small chart each on one scale, what each says, small numbers hidden."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from groundwork.clinics.member import Member
+from groundwork.clinics.models import Clinic
+from groundwork.measures import periods, reads
+from groundwork.measures.chart import Panel, panels
+from groundwork.measures.chart.wording import short_day
+from groundwork.measures.figures import Figures
+from groundwork.measures.kinds import CHARTS, RULE_SETS
+from groundwork.measures.models import Series
+from groundwork.measures.results import Latest, latest_of, reading_of, result_of
+from groundwork.measures.signs import Sign, assurance_of, variation_of
+from groundwork.measures.suppression import HIDDEN, Told, told_of
+from groundwork.spc import ChartResult, Reading
+from groundwork.web.many_charts import chance_words
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A toolkit measure that at least two clinics count: how many do, and the page that compares them."""
+
+    title: str
+    toolkit: str
+    measure: str
+    clinics: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        return reverse("side_by_side_measure", args=[self.toolkit, self.measure])
+
+
+@dataclass(frozen=True)
+class Side:
+    """One clinic's chart among the others, as it may be told."""
+
+    told: Told
+    result: ChartResult
+    reading: Reading
+    latest: Latest | None
+    panel: Panel | None
+
+    @property
+    def series(self) -> Series:
+        return self.told.given.series
+
+    @property
+    def clinic(self) -> Clinic:
+        return self.series.clinic
+
+    @property
+    def url(self) -> str:
+        return reverse("measure", args=[self.clinic.slug, self.series.pk])
+
+    @property
+    def value(self) -> str:
+        """The latest figure, or why it is not told; empty without one."""
+        if self.told.is_hidden or self.told.latest_is_hidden:
+            return HIDDEN
+        return self.latest.text if self.latest else ""
+
+    @property
+    def of(self) -> str:
+        """The period of the latest figure and its counts: "October 2026, 58 of 92"."""
+        if self.told.is_hidden:
+            return ""
+        if self.told.latest_is_hidden:
+            return periods.name(self.told.latest, self.series.period)
+        return ", ".join(filter(None, (self.latest.period, self.latest.counts))) if self.latest else ""
+
+    @property
+    def goal(self) -> str:
+        """Such as "75% by 31 Mar 2027"; empty without one."""
+        value, due = self.series.goal_value, self.series.goal_date
+        if value is None:
+            return ""
+        goal = Figures(self.result).whole(float(value))
+        return f"{goal} by {short_day(due)}" if due else goal
+
+    @property
+    def headline(self) -> str:
+        """The reading's first sentence, or why there is none."""
+        if self.told.is_hidden:
+            return f"{HIDDEN} in too many {self.series.period}s to draw the others."
+        return self.reading.headline
+
+    @property
+    def word(self) -> str:
+        """The verdict in a word."""
+        return "" if self.told.is_hidden else self.reading.word
+
+    @property
+    def hidden_words(self) -> str:
+        """Such as "2 months hidden: fewer than 11"; empty where none is or all are."""
+        count = len(self.told.hidden)
+        if not count or self.told.is_hidden:
+            return ""
+        return f"{count} {self.series.period}{'' if count == 1 else 's'} {HIDDEN[0].lower()}{HIDDEN[1:]}"
+
+    @property
+    def counted(self) -> int:
+        """How many periods the chart shows."""
+        return len(self.told.given.entries)
+
+    @property
+    def variation(self) -> Sign | None:
+        return variation_of(self.result)
+
+    @property
+    def assurance(self) -> Sign | None:
+        return assurance_of(self.result)
+
+    @property
+    def chart_kind(self) -> str:
+        return f"{CHARTS[self.series.chart]}, {RULE_SETS[self.series.rules]}"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The measure over the clinics, by their names. `otherwise` count it in a way that does not fit the same scale."""
+
+    title: str
+    shown_as: str
+    sides: tuple[Side, ...]
+    otherwise: tuple[Series, ...]
+    chance: str
+
+
+def shared(members: Sequence[Member]) -> list[Shared]:
+    """The toolkit measures that at least two of the clinics count, by title. One query."""
+    found: dict[tuple[str, str], list[Series]] = {}
+    for series in reads.shared_measures(member.clinic for member in members):
+        found.setdefault((series.toolkit, series.measure), []).append(series)
+    return [
+        Shared(several[0].title, toolkit, measure, tuple(series.clinic.name for series in several))
+        for (toolkit, measure), several in found.items()
+        if len(several) > 1
+    ]
+
+
+def compared(members: Sequence[Member], toolkit: str, measure: str) -> Compared | None:
+    """The measure over the clinics; None where fewer than two count it. Four queries for any number of clinics."""
+    clinics = [member.clinic for member in members]
+    every = [
+        series for series in reads.shared_measures(clinics) if (series.toolkit, series.measure) == (toolkit, measure)
+    ]
+    if len(every) < 2:
+        return None
+    every.sort(key=lambda series: (series.clinic.name.casefold(), series.pk))
+    # A later edition of the toolkit may count it differently; most clinics decide.
+    [(way, _)] = Counter(_way(series) for series in every).most_common(1)
+    alike = [series for series in every if _way(series) == way]
+    today = {clinic.pk: clinic.today() for clinic in clinics}
+    sides = _sides([told_of(given) for given in reads.chart_inputs_of(alike, today)], today)
+    return Compared(
+        title=alike[0].title,
+        shown_as=alike[0].shown_as,
+        sides=tuple(sides),
+        otherwise=tuple(series for series in every if _way(series) != way),
+        chance=chance_words([side.result for side in sides if not side.told.is_hidden]),
+    )
+
+
+def _way(series: Series) -> tuple:
+    """What must be equal for figures to stand on one scale."""
+    return series.unit, series.per, series.period, series.better, series.has_denominator
+
+
+def _sides(told: list[Told], today: dict) -> list[Side]:
+    results = [result_of(one.given) for one in told]
+    return [
+        Side(
+            told=one,
+            result=result,
+            reading=reading_of(result, today[one.given.series.clinic_id]),
+            latest=latest_of(one.given, result),
+            panel=panel,
+        )
+        for one, result, panel in zip(told, results, panels(results), strict=True)
+    ]
