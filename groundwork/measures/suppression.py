@@ -22,6 +22,7 @@ from groundwork.measures.entries import ChartInput, Entry
 from groundwork.measures.models import Series
 
 LEAST = 11
+A_YEAR = {"month": 12, "quarter": 4}
 HIDDEN = f"Hidden: fewer than {LEAST}"
 
 
@@ -48,11 +49,16 @@ def counts_behind(series: Series, entry: Entry) -> tuple[Decimal, ...]:
 
 @dataclass(frozen=True)
 class Told:
-    """What a page across clinics may know of a measure: its finished periods but those that are `hidden`."""
+    """What a page across clinics may know of a measure: its finished periods but those that are `hidden`.
+
+    `year` are the latest twelve months counted, or four quarters, if there are
+    as many and each of them is told, so that their sum may be; else none.
+    """
 
     given: ChartInput
     hidden: tuple[date, ...]
     latest: date | None
+    year: tuple[Entry, ...] = ()
 
     @property
     def is_hidden(self) -> bool:
@@ -69,11 +75,19 @@ def told_of(given: ChartInput) -> Told:
 
     With as many periods hidden as told, none is told.
     """
+    series = given.series
     over = [entry for entry in given.entries if not entry.partial]
-    kept, _ = may_be_told(counts_behind(given.series, entry) for entry in over)
+    kept, _ = may_be_told(counts_behind(series, entry) for entry in over)
     told = tuple(entry for entry, keep in zip(over, kept, strict=True) if keep)
     hidden = tuple(entry.start for entry, keep in zip(over, kept, strict=True) if not keep)
     if len(hidden) >= len(told):
         told = ()
     notes = tuple(note for note in given.notes if note.kind != "note")
-    return Told(ChartInput(given.series, told, notes), hidden, over[-1].start if over else None)
+    latest = over[-1].start if over else None
+    return Told(ChartInput(series, told, notes), hidden, latest, _year(series, over) if told else ())
+
+
+def _year(series: Series, over: list[Entry]) -> tuple[Entry, ...]:
+    latest = over[-A_YEAR[series.period] :]
+    _, with_sum = may_be_told(counts_behind(series, entry) for entry in latest)
+    return tuple(latest) if with_sum and len(latest) == A_YEAR[series.period] else ()

@@ -9,15 +9,17 @@ from django.urls import reverse
 from groundwork.clinics.member import Member
 from groundwork.clinics.models import Clinic
 from groundwork.measures import periods, reads
-from groundwork.measures.chart import Panel, panels
+from groundwork.measures.chart import Funnel, Panel, draw_funnel, panels
 from groundwork.measures.chart.wording import short_day
 from groundwork.measures.figures import Figures
+from groundwork.measures.funnel import FEWEST, FEWEST_TO_JUDGE, funnel_of, year_words
 from groundwork.measures.kinds import CHARTS, RULE_SETS
 from groundwork.measures.models import Series
 from groundwork.measures.results import Latest, latest_of, reading_of, result_of
 from groundwork.measures.signs import Sign, assurance_of, variation_of
-from groundwork.measures.suppression import HIDDEN, Told, told_of
-from groundwork.spc import ChartResult, Reading
+from groundwork.measures.suppression import A_YEAR, HIDDEN, Told, told_of
+from groundwork.spc import ChartPoint, ChartResult, Reading, read
+from groundwork.spc.figures import number_text
 from groundwork.web.many_charts import chance_words
 
 
@@ -121,6 +123,29 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Place:
+    """One clinic's year in the funnel: its figure and counts, its months, and on which side of the limits it lies."""
+
+    side: Side
+    figure: str
+    counts: str
+    year: str
+    is_outside: bool
+
+
+@dataclass(frozen=True)
+class FunnelPart:
+    """The funnel of the clinics and what it says; or, without one, `why_not` in words. `left_out` have no year."""
+
+    funnel: Funnel | None = None
+    says: str = ""
+    below: str = ""
+    places: tuple[Place, ...] = ()
+    left_out: tuple[Side, ...] = ()
+    why_not: str = ""
+
+
+@dataclass(frozen=True)
 class Compared:
     """The measure over the clinics, by their names. `otherwise` count it in a way that does not fit the same scale."""
 
@@ -129,6 +154,7 @@ class Compared:
     sides: tuple[Side, ...]
     otherwise: tuple[Series, ...]
     chance: str
+    funnel: FunnelPart
 
 
 def shared(members: Sequence[Member]) -> list[Shared]:
@@ -163,6 +189,7 @@ def compared(members: Sequence[Member], toolkit: str, measure: str) -> Compared 
         sides=tuple(sides),
         otherwise=tuple(series for series in every if _way(series) != way),
         chance=chance_words([side.result for side in sides if not side.told.is_hidden]),
+        funnel=_funnel(sides),
     )
 
 
@@ -183,3 +210,48 @@ def _sides(told: list[Told], today: dict) -> list[Side]:
         )
         for one, result, panel in zip(told, results, panels(results), strict=True)
     ]
+
+
+def _funnel(sides: list[Side]) -> FunnelPart:
+    series = sides[0].series
+    if series.unit not in ("percent", "rate"):
+        return FunnelPart(why_not="A funnel needs a measure that is counted out of something.")
+    a_year = f"{A_YEAR[series.period]} {series.period}s"
+    with_year = [side for side in sides if sum(entry.denominator for entry in side.told.year)]
+    left_out = tuple(side for side in sides if side not in with_year)
+    if len(with_year) < FEWEST:
+        have = f"{len(with_year)} {'has' if len(with_year) == 1 else 'have'}" if with_year else "none has"
+        return FunnelPart(
+            why_not=f"A funnel needs at least {FEWEST} clinics with {a_year} that may be shown; here {have}."
+        )
+    result = funnel_of([side.told for side in with_year])
+    return FunnelPart(
+        funnel=draw_funnel(result),
+        says=_says(result),
+        below=f"how many the figure is out of, over {a_year}",
+        places=tuple(_place(side, point, result) for side, point in zip(with_year, result.points, strict=True)),
+        left_out=left_out,
+    )
+
+
+def _says(result: ChartResult) -> str:
+    if len(result.points) < FEWEST_TO_JUDGE:
+        return (
+            f"With fewer than {FEWEST_TO_JUDGE} clinics the limits are so wide that hardly any could lie outside. "
+            "Lying inside says little yet."
+        )
+    return (
+        f"{read(result).text} A clinic inside the limits is not different from the rest. One outside is worth a "
+        "closer look; that does not make it worse."
+    )
+
+
+def _place(side: Side, point: ChartPoint, result: ChartResult) -> Place:
+    counts = (number_text(count, 6, ",", ".") for count in (point.numerator, point.denominator))
+    return Place(
+        side=side,
+        figure=Figures(result).whole(point.value),
+        counts=" of ".join(counts),
+        year=year_words(side.told),
+        is_outside=bool(point.signals),
+    )

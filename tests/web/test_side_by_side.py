@@ -179,3 +179,59 @@ def test_the_number_of_chance_signals_is_told(cast, both, as_person):
     ]
     assert chance_words([*results, early]).startswith("With 2 charts that can be read so far, about")
     assert chance_words([early]) == chance_words([]) == ""
+
+
+def many(cast, clinics, months=12, **fields):
+    """So many clinics of Ellen's that count the measure, the share rising with the number in the name."""
+    return [
+        counted(another_clinic(cast, f"Clinic {number:02}"), cast.ellen, [200 + number] * months, out_of=400, **fields)
+        for number in range(clinics)
+    ]
+
+
+def test_a_funnel_needs_five_clinics_with_a_year(cast, as_person):
+    many(cast, 4)
+    counted(another_clinic(cast, "Young"), cast.ellen, [200] * 11, out_of=400)
+    client = as_person(cast.ellen)
+    page = words(client.get(PAGE))
+    assert "A funnel needs at least 5 clinics with 12 months that may be shown; here 4 have." in page
+    assert "funnel-key" not in client.get(PAGE).content.decode()
+    assert "none has" in many_words(cast, months=3)
+
+
+def many_words(cast, months):
+    far = [another_clinic(cast, name) for name in ("North", "South")]
+    for clinic in far:
+        counted(clinic, cast.ellen, [200] * months, out_of=400, key="med-on-record")
+    return compared(member_everywhere(cast.ellen), KIT, "med-on-record").funnel.why_not
+
+
+def test_a_small_funnel_is_drawn_and_not_judged(cast, as_person):
+    many(cast, 5)
+    counted(another_clinic(cast, "Tiny Town"), cast.ellen, [40] * 11 + [4], out_of=77)
+    response = as_person(cast.ellen).get(PAGE)
+    page = words(response)
+    assert "Lying inside says little yet." in page
+    assert "No difference" not in page
+    assert "Not in the funnel, for want of a year that may be shown: Tiny Town." in page
+    assert "2,400 of 4,800 November 2025 to October 2026 Inside" in page
+    names = [place.side.clinic.name for place in response.context["found"].funnel.places]
+    assert names == sorted(names) and len(names) == 5
+
+
+def test_outside_the_limits_means_look_closer(cast, as_person):
+    many(cast, 13)
+    counted(another_clinic(cast, "Zebra Hill"), cast.ellen, [40] * 12, out_of=400)
+    page = words(as_person(cast.ellen).get(PAGE))
+    assert "Outside, look closer" in page
+    assert "that does not make it worse" in page
+    assert "Of 14 places, 0 lie above the upper limit and 1 below the lower one." in page
+    assert "rank" not in page.lower()
+
+
+def test_a_measure_counted_out_of_nothing_has_no_funnel(cast):
+    for clinic, by in ((cast.cedar, cast.rosa), (cast.birch, cast.bella)):
+        series = counted(clinic, by, key="early-refill-calls")
+        assert not series.has_denominator
+    part = compared(member_everywhere(cast.ellen), KIT, "early-refill-calls").funnel
+    assert part.why_not == "A funnel needs a measure that is counted out of something."

@@ -2,12 +2,13 @@
 
 Pure geometry on a canvas measured in the units of the SVG; templates write
 it down. `draw` makes the chart, `spark` the small one beside a number,
-`panels` a row of charts on one scale.
+`panels` a row of charts on one scale, `draw_funnel` many places in one.
 """
 
+from groundwork.measures.chart.funnel import Funnel, draw_funnel
 from groundwork.measures.chart.marks import Mark, Remark
 from groundwork.measures.chart.panel import Panel, panels
 from groundwork.measures.chart.run import Chart, draw
 from groundwork.measures.chart.spark import Spark, spark
 
-__all__ = ["Chart", "Mark", "Panel", "Remark", "Spark", "draw", "panels", "spark"]
+__all__ = ["Chart", "Funnel", "Mark", "Panel", "Remark", "Spark", "draw", "draw_funnel", "panels", "spark"]
