@@ -15,6 +15,8 @@ from groundwork.measures.entries import ChartInput, Entry, TallyMonth, entries
 from groundwork.measures.figures import Figures
 from groundwork.measures.models import ChartNote, DataPoint, ImportBatch, Series, TallyDay
 from groundwork.measures.results import Latest, latest_of, reading_of, result_of
+from groundwork.measures.signs import Sign, signs_of
+from groundwork.spc import ChartResult
 
 
 def series_at(clinic, toolkit: str | None = None) -> QuerySet[Series]:
@@ -199,11 +201,13 @@ class Summary:
     series: Series
     latest: Latest | None
     word: str
+    signs: tuple[Sign, ...]
     sentence: str
     spark: Spark | None
     missing: MissingPeriod | None
     days_late: int
     goal: str
+    result: ChartResult
 
     @property
     def late_words(self) -> str:
@@ -242,11 +246,13 @@ def summary(
         series=series,
         latest=latest,
         word=reading.word,
+        signs=signs_of(result),
         sentence=sentence,
         spark=spark(result, label, small=small),
         missing=missing,
         days_late=missing.days_late if missing else 0,
         goal=f"{goal} by {short_day(series.goal_date)}" if goal and series.goal_date else goal,
+        result=result,
     )
 
 

@@ -40,6 +40,11 @@ ASSURANCE = {
 }
 
 
+def signs_of(result: ChartResult) -> tuple[Sign, ...]:
+    """What can be said in signs: of the variation, then of the goal; none under other rules than Making Data Count."""
+    return tuple(sign for sign in (variation_of(result), assurance_of(result)) if sign)
+
+
 def variation_of(result: ChartResult) -> Sign | None:
     """The sign for how the latest figure varies; None under other rules and where nothing can be read yet."""
     return VARIATION[result.icon] if result.icon and result.verdict not in _UNREAD else None

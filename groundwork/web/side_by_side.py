@@ -16,7 +16,7 @@ from groundwork.measures.funnel import FEWEST, FEWEST_TO_JUDGE, funnel_of, year_
 from groundwork.measures.kinds import CHARTS, RULE_SETS
 from groundwork.measures.models import Series
 from groundwork.measures.results import Latest, latest_of, reading_of, result_of
-from groundwork.measures.signs import Sign, assurance_of, variation_of
+from groundwork.measures.signs import Sign, signs_of
 from groundwork.measures.suppression import A_YEAR, HIDDEN, Told, told_of
 from groundwork.spc import ChartPoint, ChartResult, Reading, read
 from groundwork.spc.figures import number_text
@@ -94,7 +94,7 @@ class Side:
     @property
     def word(self) -> str:
         """The verdict in a word."""
-        return "" if self.told.is_hidden else self.reading.word
+        return "Hidden" if self.told.is_hidden else self.reading.word
 
     @property
     def hidden_words(self) -> str:
@@ -110,12 +110,8 @@ class Side:
         return len(self.told.given.entries)
 
     @property
-    def variation(self) -> Sign | None:
-        return variation_of(self.result)
-
-    @property
-    def assurance(self) -> Sign | None:
-        return assurance_of(self.result)
+    def signs(self) -> tuple[Sign, ...]:
+        return signs_of(self.result)
 
     @property
     def chart_kind(self) -> str:

@@ -125,3 +125,32 @@ def test_numbers_are_downloaded(cast, agreement, fill, as_person, ending):
     answer = as_person(cast.lena).get(address("export_numbers", agreement, ending))
     assert answer["Content-Disposition"] == f'attachment; filename="current-agreement-signed.{ending}"'
     assert len(answer.content) > 50
+
+
+# ---------- many measures ----------
+
+
+def measures_page(client):
+    return words(client.get(reverse("measures", args=["cedar-hollow"])))
+
+
+def test_the_list_has_each_measure_in_a_word_and_signs_where_its_rules_have_them(cast, agreement, fill, as_person):
+    fill(agreement, [50, 52] * 8)
+    client = as_person(cast.mia)
+    assert "No change yet No change yet." in measures_page(client)
+    series = writes.set_goal(
+        by=cast.rosa, series=agreement, version=agreement.version, goal_value=90, goal_date=date(2027, 1, 1)
+    )
+    writes.set_chart(by=cast.rosa, series=series, version=series.version, chart="i", rules="nhs")
+    assert "Common variation Will miss the goal No change yet." in measures_page(client)
+
+
+def test_from_five_measures_on_the_list_tells_what_chance_would_bring(cast, fill, as_person):
+    client = as_person(cast.mia)
+    for number in range(5):
+        assert "by chance alone" not in measures_page(client)
+        series = writes.choose(
+            by=cast.rosa, clinic=cast.cedar, title=f"Measure {number}", numerator="Some", denominator="All"
+        )
+        fill(series, [50, 52] * 8)
+    assert "With 5 charts, about 0.2 would show a signal by chance alone." in measures_page(client)

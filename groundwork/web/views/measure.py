@@ -10,10 +10,13 @@ from groundwork.clinics.access import in_clinic
 from groundwork.measures import periods, reads
 from groundwork.measures.views.finding import series_at
 from groundwork.projects.reads import projects as project_reads
+from groundwork.web.many_charts import chance_words
 from groundwork.web.measured import measured
 
 # Rows of the table before "All 18 months" is asked for.
 SHOWN = 6
+# Measures on the list from which on it says how many would signal by chance.
+FEWEST_FOR_CHANCE = 5
 
 
 @in_clinic("clinic.read")
@@ -26,6 +29,7 @@ def measures(request, member):
     context = {
         "summaries": summaries,
         "due": _most_pressing(summaries),
+        "chance": _chance(summaries),
         "today": today,
         "choices": [
             (project.edition.title, reverse("choose_measure", args=[member.clinic.slug, project.toolkit]))
@@ -33,6 +37,11 @@ def measures(request, member):
         ],
     }
     return render(request, "web/measures.html", context)
+
+
+def _chance(summaries) -> str:
+    """What to expect of chance, once there are so many charts that one of them may well signal by it alone."""
+    return chance_words([summary.result for summary in summaries]) if len(summaries) >= FEWEST_FOR_CHANCE else ""
 
 
 def _most_pressing(summaries):
