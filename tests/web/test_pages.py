@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
+from groundwork.clinics.templatetags import words
 from groundwork.config.checks import routes
 from groundwork.web import navigation, sections
-from groundwork.clinics.templatetags import words
 from groundwork.web.views.glossary import terms
 from tests.projects import stage
 
