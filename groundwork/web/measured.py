@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from groundwork.measures import numbers, periods, reads
 from groundwork.measures.chart import Chart, Mark, Remark, draw
-from groundwork.measures.entries import ChartInput, Entry
+from groundwork.measures.entries import ChartInput
 from groundwork.measures.figures import Figures
 from groundwork.measures.kinds import RULE_SETS
 from groundwork.measures.models import Series
 from groundwork.measures.results import Latest, latest_of, reading_of, result_of
+from groundwork.projects.addresses import around
 from groundwork.projects.reads.pdsa import marks_for
 from groundwork.spc import ChartResult, Reading
 
@@ -17,22 +20,25 @@ LONGEST_LEAD = 160
 
 
 @dataclass(frozen=True)
-class TableRow:
-    """One period in the table of numbers; `value` is empty in a gap, and `remark` says why."""
+class NumberRow:
+    """One period in the table of numbers; `value` is empty in a gap, and `remark` says why. Words and addresses
 
-    entry: Entry
+    alone, so that rows which are equal look equal: their markup is kept by value.
+    """
+
+    anchor: str
     name: str
+    counts: str
+    count: str
+    out_of: str
     value: str
+    note: str
     remark: str
+    is_partial: bool
     marks: tuple[int, ...]
-
-    @property
-    def count(self) -> str:
-        return numbers.shown(self.entry.numerator)
-
-    @property
-    def out_of(self) -> str:
-        return numbers.shown(self.entry.denominator)
+    source: str
+    url: str
+    action: str
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class Measured:
     reading: Reading
     latest: Latest | None
     chart: Chart | None
-    rows: tuple[TableRow, ...]
+    rows: tuple[NumberRow, ...]
 
     @property
     def series(self) -> Series:
@@ -122,11 +128,22 @@ def _remarks(given: ChartInput) -> tuple[Remark, ...]:
 def _rows(given: ChartInput, result: ChartResult, marks):
     series, figures = given.series, Figures(result)
     points = {point.start: point for point in result.points}
+    place = [series.clinic.slug, series.pk]
+    before, after = around("correct_point", *place)
+    tally = reverse("tally", args=place)
     for entry in reversed(given.entries):
         point = points[entry.start]
-        yield TableRow(
-            entry=entry,
+        yield NumberRow(
+            anchor=f"p-{entry.start:%Y-%m}",
             name=periods.name(entry.start, series.period),
+            counts=entry.counts,
+            count=numbers.shown(entry.numerator),
+            out_of=numbers.shown(entry.denominator),
+            note=entry.note,
+            is_partial=entry.partial,
+            source=entry.source_words,
+            url=f"{before}/{entry.point.pk}/{after}" if entry.point else tally,
+            action="Correct" if entry.point else "Tally",
             value="" if point.value is None else figures.short(point.value),
             remark=f"Left out: {point.excluded}" if point.excluded else series.remark(entry.denominator),
             marks=tuple(mark.number for mark in marks if periods.start_of(mark.date, series.period) == entry.start),

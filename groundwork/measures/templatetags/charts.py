@@ -1,4 +1,4 @@
-"""{% run_chart chart period %}: a chart as SVG."""
+"""{% run_chart chart period %}: a chart as SVG. {% point_row row ... %}: a row of the table of numbers."""
 
 import functools
 
@@ -15,3 +15,18 @@ register = template.Library()
 def run_chart(chart, period):
     """The markup of measures/_run_chart.html."""
     return render_to_string("measures/_run_chart.html", {"chart": chart, "period": period})
+
+
+# Three years are 36 rows, nearly all of which were the same on the last visit.
+@register.simple_tag
+@functools.lru_cache(maxsize=5000)
+def point_row(row, has_denominator, has_marks, may_edit, on_paper=False):
+    """The markup of measures/_point_row.html."""
+    context = {
+        "row": row,
+        "has_denominator": has_denominator,
+        "has_marks": has_marks,
+        "may_edit": may_edit,
+        "on_paper": on_paper,
+    }
+    return render_to_string("measures/_point_row.html", context)

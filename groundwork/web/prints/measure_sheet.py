@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from groundwork.measures.chart.picture import svg_of
-from groundwork.measures.numbers import shown
 from groundwork.web.measured import Measured
 
 
@@ -71,8 +70,8 @@ def _heads(found) -> tuple[str, ...]:
 
 
 def _row(found, row) -> tuple[str, ...]:
-    counts = (row.count, shown(row.entry.denominator)) if found.series.has_denominator else ()
-    remarks = (row.entry.note, row.remark, "not over yet" if row.entry.partial else "")
+    counts = (row.count, row.out_of) if found.series.has_denominator else ()
+    remarks = (row.note, row.remark, "not over yet" if row.is_partial else "")
     return (row.name, *counts, row.value or "–", ", ".join(map(str, row.marks)), ". ".join(filter(None, remarks)))
 
 

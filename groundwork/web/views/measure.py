@@ -86,6 +86,7 @@ def _page(request, member, series):
         "chart_notes": [(note, periods.name(note.start, series.period)) for note in found.given.notes],
         "offer": _offer(member, series, found.result),
         "has_marks": bool(found.marks),
+        "may_edit": member.may("measures.edit"),
     }
     return render(request, "web/measure.html", context)
 
