@@ -4,7 +4,6 @@ import datetime
 from dataclasses import dataclass
 
 from groundwork.clinics import reads
-from groundwork.clinics.models import Clinic
 from groundwork.projects.addresses import around
 from groundwork.projects.reads import plans as plan_reads
 from groundwork.projects.reads import projects as project_reads
@@ -12,9 +11,15 @@ from groundwork.projects.reads import projects as project_reads
 
 @dataclass(frozen=True)
 class Standing:
-    """One clinic. `month` is None before a toolkit was started, and for those who may not read the clinic's plan."""
+    """One clinic. `month` is None before a toolkit was started, and for those who may not read the clinic's plan.
 
-    clinic: Clinic
+    Words and numbers alone, so that rows which are equal look equal: their markup is kept by value.
+    """
+
+    slug: str
+    name: str
+    organization: str
+    is_sample: bool
     url: str
     may_read: bool
     month: int | None = None
@@ -40,20 +45,19 @@ def standings(user) -> list[Standing]:
         _standing(member, f"{before}/{member.clinic.slug}/{after}", projects.get(member.clinic.pk), dates)
         for member in members
     ]
-    return sorted(found, key=lambda row: (-row.late_steps, row.clinic.name))
+    return sorted(found, key=lambda row: (-row.late_steps, row.name))
 
 
 def _standing(member, url, project, dates):
     clinic, may_read = member.clinic, member.may("clinic.read")
+    known = (clinic.slug, clinic.name, str(clinic.organization), clinic.is_sample, url, may_read)
     if project is None:
-        return Standing(clinic, url, may_read)
+        return Standing(*known)
     today = clinic.today()
     due = sorted(dates.get(project.pk, ()))
     late = [day for day in due if day < today]
     return Standing(
-        clinic=clinic,
-        url=url,
-        may_read=may_read,
+        *known,
         month=project.month_of(today),
         late_steps=len(late),
         latest_days=(today - late[0]).days if late else 0,

@@ -34,10 +34,10 @@ def test_each_clinic_says_month_late_steps_and_the_next_day(cast, as_person):
     done, *_ = planned(cast, cast.birch, -4, 3, by=cast.bella)
     plans.finish_step(by=cast.bella, step=done, version=done.version, done_on=cast.birch.today())
     first, second = standings(cast.ellen)
-    assert (first.clinic, first.month, first.late_words, first.latest_days) == (cast.cedar, 3, "2 late steps", 9)
+    assert (first.slug, first.month, first.late_words, first.latest_days) == ("cedar-hollow", 3, "2 late steps", 9)
     assert (first.url, second.url) == ("/cedar-hollow/", f"/{cast.birch.slug}/")
     assert first.next_on == cast.cedar.today() + datetime.timedelta(5)
-    assert (second.clinic, second.late_words) == (cast.birch, "")
+    assert (second.slug, second.late_words) == ("birch-creek", "")
     page = as_person(cast.ellen).get("/").content.decode()
     assert "Cedar Hollow needs you most" in page
     assert page.count("Month 3") == 2

@@ -6,12 +6,13 @@ from datetime import date
 from groundwork.measures import periods
 from groundwork.measures.chart import labels as placing
 from groundwork.measures.chart import names
+from groundwork.measures.chart.limits import limit_names, limit_paths
 from groundwork.measures.chart.marks import ROW, Flag, fly, pole, rows_needed
 from groundwork.measures.chart.names import TICK, NamedLine
 from groundwork.measures.chart.scale import Scale
 from groundwork.measures.chart.times import FEWEST_SLOTS, Times
 from groundwork.measures.chart.values import Box, Dot, Label, Line, Path, tenth, text_width
-from groundwork.measures.chart.wording import baseline_words, centre_words, goal_words, limit_words, point_words
+from groundwork.measures.chart.wording import baseline_words, centre_words, goal_words, point_words
 from groundwork.measures.figures import Figures
 from groundwork.spc import ChartPoint, ChartResult, PhaseResult
 
@@ -106,7 +107,7 @@ class Canvas:
     def _widest_name(self) -> float:
         words = [goal_words(self.spec, self.figures)] if self.spec.targets else []
         words += [centre_words(self.result, phase, self.figures) for phase in self.lines]
-        words += [words for _, words in self._limit_names()]
+        words += [words for _, words in limit_names(self)]
         return max((text_width(name, names.SIZE, bold=True) for name, _ in words), default=0)
 
     def _times(self) -> Times:
@@ -135,7 +136,7 @@ class Canvas:
         """All parts in place."""
         paths, dots = self._paths(), self._dots()
         goal, centres = self._goal(), tuple(self._centre(phase) for phase in self.lines)
-        limits = self._limits()
+        limits = limit_paths(self)
         flags, poles = self._flags()
         axis, ticks = self._axes()
         return Drawing(
@@ -219,43 +220,11 @@ class Canvas:
 
     def _centre(self, phase: PhaseResult) -> Line:
         y = self.y(phase.centre)
-        first, last = self._edges(phase.first, phase.last)
+        first, last = self.edges(phase.first, phase.last)
         # The last line runs on to the edge, where its name stands.
         return Line(first, y, self.plot.right if phase is self.result.phase else last, y)
 
-    def _limits(self) -> tuple[Path, ...]:
-        """Lower and upper limits, level over each slot: a limit belongs to its period and jumps to the next."""
-        paths = []
-        for phase in self.lines:
-            points = self.result.points[phase.first - 1 : phase.last]
-            for side in ("lcl", "ucl"):
-                stretch = []
-                for point in points:
-                    limit = getattr(point, side)
-                    if limit is None:
-                        paths.append(Path(tuple(stretch)))
-                        stretch = []
-                        continue
-                    left, right = self._edges(point.position, point.position)
-                    stretch += [(left, self.y(limit)), (right, self.y(limit))]
-                paths.append(Path(tuple(stretch)))
-        return tuple(path for path in paths if path.points)
-
-    def _limit_names(self) -> list[tuple[float, tuple[str, str]]]:
-        """(limit, its words) of the last phase at its latest point that has limits."""
-        phase = self.lines[-1] if self.lines else None
-        if phase is None or phase is not self.result.phase:
-            return []
-        points = reversed(self.result.points[phase.first - 1 : phase.last])
-        last = next((point for point in points if point.ucl is not None), None)
-        if last is None:
-            return []
-        ends = ((last.ucl, True), (last.lcl, False))
-        return [
-            (value, limit_words(phase, value, self.figures, upper=upper)) for value, upper in ends if value is not None
-        ]
-
-    def _edges(self, first: int, last: int) -> tuple[float, float]:
+    def edges(self, first: int, last: int) -> tuple[float, float]:
         """Left edge of the first position's slot and right edge of the last one's."""
         half = self.times.width / 2
         left, right = (self.times.x(self.before_first + position) for position in (first, last))
@@ -265,31 +234,13 @@ class Canvas:
         phase = self.result.phase
         if not phase or not phase.frozen:
             return None
-        left, right = self._edges(phase.first, phase.baseline_last)
+        left, right = self.edges(phase.first, phase.baseline_last)
         return Box(left, self.plot.top, right, self.plot.bottom)
 
     def _bounds(self) -> tuple[Line, ...]:
         """Where a later phase begins."""
-        xs = (self._edges(phase.first, phase.last)[0] for phase in self.result.phases[1:])
+        xs = (self.edges(phase.first, phase.last)[0] for phase in self.result.phases[1:])
         return tuple(Line(x, self.plot.top, x, self.plot.bottom) for x in xs)
-
-    def _letters(self) -> list[Label]:
-        """The letters of remarks at the foot of their periods; several on one period share a label."""
-        shared = {}
-        for item in self.letters:
-            shared.setdefault(item.remark.start, []).append(item.letter)
-        return [
-            Label(
-                tenth(self.times.x(self.times.place(start))),
-                tenth(self.plot.bottom - 7),
-                " ".join(letters),
-                "middle",
-                "c-tb c-halo",
-                TICK,
-                bold=True,
-            )
-            for start, letters in shared.items()
-        ]
 
     def _flags(self) -> tuple[tuple[Flag, ...], tuple[Line, ...]]:
         points = {point.start: point for point in self.result.points}
@@ -321,7 +272,7 @@ class Canvas:
             words = centre_words(self.result, phase, self.figures)
             # Under a whole line its name may stand anywhere; an earlier phase's stands at its own stretch.
             found.append(NamedLine(line.y1, left if is_last else line.x1, line.x2, *words, to_edge=is_last))
-        for value, words in self._limit_names():
+        for value, words in limit_names(self):
             found.append(NamedLine(self.y(value), left, right, *words, to_edge=True))
         return found
 
@@ -331,7 +282,7 @@ class Canvas:
         obstacles = [box for path in paths for box in placing.boxes_along(path.points, 4)]
         obstacles += placing.at_dots(dots)
         obstacles += [placing.along_level(line) for line in lines]
-        letters = self._letters()
+        letters = names.at_foot(self.letters, self.times, self.plot)
         obstacles += [(label.box, placing.HIDDEN) for label in letters]
         beside = [] if self.narrow else names.beside([line for line in named if line.to_edge], plot)
         within = [line for line in named if self.narrow or not line.to_edge]

@@ -71,6 +71,25 @@ def at_point(x: float, y: float, text: str) -> Candidates:
     return found
 
 
+def at_foot(lettered, times, plot: Box) -> list[Label]:
+    """The letters of remarks at the foot of their periods; several on one period share a label."""
+    shared: dict = {}
+    for item in lettered:
+        shared.setdefault(item.remark.start, []).append(item.letter)
+    return [
+        Label(
+            tenth(times.x(times.place(start))),
+            tenth(plot.bottom - 7),
+            " ".join(letters),
+            "middle",
+            "c-tb c-halo",
+            TICK,
+            bold=True,
+        )
+        for start, letters in shared.items()
+    ]
+
+
 def in_band(band: Box, wordings: Sequence[str]) -> Candidates:
     """The longest wording that fits the baseline's band: at its foot, else at its top."""
     room = band.right - band.left - 14

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from groundwork.measures.chart.canvas import Canvas, Drawing, Sizes, levels
+from groundwork.measures.chart.limits import limit_paths
 from groundwork.measures.chart.scale import Scale, scale_for
 from groundwork.measures.chart.wording import describe
 from groundwork.spc import ChartResult
@@ -38,7 +39,7 @@ class SmallCanvas(Canvas):
             axis=axis,
             goal=self._goal(),
             centres=tuple(self._centre(phase) for phase in self.lines),
-            limits=self._limits(),
+            limits=limit_paths(self),
             poles=(),
             paths=self._paths(),
             dots=self._telling_dots(),

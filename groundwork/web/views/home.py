@@ -22,7 +22,7 @@ def home(request):
     """The person's one clinic, or the list to choose from, or the network for an administrator."""
     clinics = standings(request.user)
     if len(clinics) == 1 and not request.user.is_network_administrator:
-        return redirect("what_now", clinic=clinics[0].clinic.slug)
+        return redirect("what_now", clinic=clinics[0].slug)
     if not clinics and request.user.is_network_administrator:
         return redirect("network")
     may_compare = sum(row.may_read for row in clinics) > 1
