@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundwork.measures import periods
-from groundwork.measures.chart import Mark, draw, spark
+from groundwork.measures.chart import Mark, Remark, draw, spark
 from groundwork.measures.chart.marks import RADIUS, spread
 from groundwork.measures.chart.scale import scale_for
 from groundwork.measures.chart.times import Times
@@ -269,6 +269,19 @@ def test_ticks_never_touch_and_name_the_year_where_it_changes(day, slots, period
     boxes = [Label(x, 20, text, "middle", "c-t", 14).box for x, text in ticks]
     assert not any(one.overlaps(other) for one, other in pairwise(boxes))
     assert not ticks or ticks[0][1][-2:].isdigit()
+
+
+@pytest.mark.parametrize("month", range(10))
+def test_the_baselines_name_steps_aside_from_a_letter_and_from_the_points(month):
+    """On a phone foot and top may both be taken, by a letter and by the goal's name."""
+    series = percent(denominator="y", goal_value=Decimal(75), goal_date=date(2027, 3, 31), **held())
+    result = result_of(ChartInput(series, tuple(entries(RISING, series=series))))
+    remark = Remark(periods.following(FIRST, "month", month), "Note", "Two lists")
+    for drawing in draw(result, remarks=[remark]).drawings:
+        name = next(label for label in drawing.labels if label.text.startswith("Baseline"))
+        dots = [Box(dot.x - dot.r, dot.y - dot.r, dot.x + dot.r, dot.y + dot.r) for dot in drawing.dots]
+        others = [label.box for label in drawing.labels if label is not name]
+        assert not any(name.box.overlaps(box) for box in [*dots, *others])
 
 
 # ---------- the small run ----------

@@ -91,8 +91,9 @@ def at_foot(lettered, times, plot: Box) -> list[Label]:
 
 
 def in_band(band: Box, wordings: Sequence[str]) -> Candidates:
-    """The longest wording that fits the baseline's band: at its foot, else at its top."""
+    """The longest wording that fits the baseline's band: at its foot, else at its top, else where there is room."""
     room = band.right - band.left - 14
     text = next((words for words in wordings if text_width(words, TICK) <= room), wordings[-1])
-    heights = (band.bottom - 10, band.top + 17, band.bottom - 30, band.top + 37)
+    between = range(int(band.top) + 57, int(band.bottom) - 40, 20)
+    heights = (band.bottom - 10, band.top + 17, band.bottom - 30, band.top + 37, *between)
     return [[Label(tenth(band.left + 8), tenth(y), text, "start", "c-t", TICK)] for y in heights]
