@@ -10,14 +10,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 
+from groundwork.clinics.cells import guarded
 from groundwork.clinics.models import AuditEvent
 
 # Fields whose change the verb says already.
 _SAID_BY_VERB = frozenset({"binned_at", "binned_by", "ended_at"})
 # The title of a membership says its role and its person.
 _SAID_BY_TITLE = "clinics.membership"
-# A spreadsheet takes a cell that begins so for a formula and runs it (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,7 @@ def as_csv(events, clinic):
             event.title,
         ]
         for change in entry.changes or (Change("", "", ""),):
-            yield writer.writerow([_harmless(cell) for cell in (*head, change.field, change.old, change.new)])
+            yield writer.writerow([guarded(cell) for cell in (*head, change.field, change.old, change.new)])
 
 
 class _Line:
@@ -134,10 +133,6 @@ class _Line:
 
     def write(self, line):
         return line
-
-
-def _harmless(cell):
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _model(label):

@@ -4,6 +4,7 @@ from django import forms
 
 WORDS = {
     forms.Field: {"required": "Fill this in."},
+    forms.CharField: {"max_length": "Shorten it to at most %(limit_value)s characters; it has %(show_value)s."},
     forms.BooleanField: {"required": "Tick this to go on."},
     forms.ChoiceField: {
         "required": "Choose one.",

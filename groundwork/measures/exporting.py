@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import xlsxwriter
 from django.utils.text import slugify
 
+from groundwork.clinics.cells import guarded
 from groundwork.measures import numbers, periods
-from groundwork.measures.cells import guarded
 from groundwork.measures.entries import Entry
 from groundwork.measures.models import Series
 

@@ -32,3 +32,10 @@ def test_a_choice_that_is_gone_says_so():
 
     assert Gone({"clinic": "7"}).errors["clinic"] == ["Choose one of the list. What you chose is not there any more."]
     assert Gone({}).errors["clinic"] == ["Choose one."]
+
+
+def test_a_text_that_is_too_long_says_by_how_much():
+    class Long(forms.Form):
+        words = forms.CharField(max_length=5)
+
+    assert Long({"words": "seventh"}).errors["words"] == ["Shorten it to at most 5 characters; it has 7."]

@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groundwork.measures import cells, exporting, periods
+from groundwork.clinics import cells
+from groundwork.measures import exporting, periods
 from groundwork.measures.entries import entries
 from groundwork.measures.importing import columns
 from groundwork.measures.importing.preview import compare

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from groundwork.clinics.cells import tidy, unguarded
 from groundwork.measures import numbers, periods
-from groundwork.measures.cells import tidy, unguarded
 from groundwork.measures.importing import columns, dates
 from groundwork.measures.importing.columns import Mapping
 from groundwork.measures.models import DataPoint, Series

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from groundwork.clinics.access import in_clinic
+from groundwork.clinics.cells import guarded
 from groundwork.clinics.writes import Refused
 from groundwork.measures import exporting, periods, reads, writes
-from groundwork.measures.cells import guarded
 from groundwork.measures.forms.imports import ColumnsForm, UploadForm
 from groundwork.measures.importing import columns
 from groundwork.measures.importing.columns import Mapping

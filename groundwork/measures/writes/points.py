@@ -4,9 +4,9 @@ from django.db import IntegrityError, transaction
 
 from groundwork.clinics import records
 from groundwork.clinics.audit import write
+from groundwork.clinics.cells import tidy
 from groundwork.clinics.writes import Refused
 from groundwork.measures import periods
-from groundwork.measures.cells import tidy
 from groundwork.measures.models import DataPoint
 
 
