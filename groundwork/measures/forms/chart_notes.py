@@ -18,7 +18,7 @@ WORDS = {
 }
 PERIOD_HINTS = {
     "phase": "The new line starts here. Earlier periods keep their own.",
-    "exclusion": "It stays on the chart, hollow. It makes no line and faces no rule.",
+    "exclusion": "It stays on the chart, crossed. It makes no line and faces no rule.",
     "note": "",
 }
 
