@@ -21,9 +21,9 @@ LONGEST_LEAD = 160
 
 @dataclass(frozen=True)
 class NumberRow:
-    """One period in the table of numbers; `value` is empty in a gap, and `remark` says why. Words and addresses
+    """One period in the table of numbers; `value` is empty in a gap, and `remark` says why.
 
-    alone, so that rows which are equal look equal: their markup is kept by value.
+    Words and addresses alone, so that rows which are equal look equal: their markup is kept by value.
     """
 
     anchor: str

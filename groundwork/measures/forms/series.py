@@ -137,7 +137,7 @@ class BaselineForm(RecordForm):
         fields = ["baseline_from", "baseline_to", "baseline_reason"]
         labels = {"baseline_from": "First", "baseline_to": "Last", "baseline_reason": "Why these"}
         help_texts = {
-            "baseline_from": "Ten or more before the first test hold firm. Empty both to let the median rest on all.",
+            "baseline_from": "Ten or more before the first test hold firm. Empty both to let the line rest on all.",
             "baseline_reason": "Such as “before the first test”. It is kept in the history.",
         }
 

@@ -101,7 +101,7 @@ def baseline(request, member, pk):
         template="measures/edit.html",
         context={
             "title": "Baseline",
-            "lead": f"{series.title}. The median of these {series.period}s is held; later ones are judged by it.",
+            "lead": f"{series.title}. The line of these {series.period}s is held; later ones are judged by it.",
             "back": page_of(series),
             "save": "Save the baseline",
         },
