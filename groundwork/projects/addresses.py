@@ -30,11 +30,13 @@ class PlanAddresses:
             "add_step": around("add_step", *place),
             "finish": around("finish", *place, "item"),
         }
+        self._activity = around("activity", project.clinic.slug, project.toolkit)
         self._step = {"change": around("change_step", *place), "finish": around("finish", *place, "step")}
 
-    def of_item(self, pk) -> dict[str, str]:
-        """{"change", "add_step", "finish": address} of an activity on the plan."""
-        return _filled(self._item, pk)
+    def of_item(self, item) -> dict[str, str]:
+        """{"page", "change", "add_step", "finish": address} of an activity on the plan."""
+        page = _filled({"page": self._activity}, item.action_item_id)
+        return {**_filled(self._item, item.pk), **page}
 
     def of_step(self, pk) -> dict[str, str]:
         """{"change", "finish": address} of a step."""

@@ -36,7 +36,7 @@ class Standing:
 
 
 def standings(user) -> list[Standing]:
-    """The person's clinics, the most late steps first, then by name. Four queries for one clinic or for thirty."""
+    """The person's clinics, the most late steps first, then by name. Three queries for one clinic or for thirty."""
     members = reads.member_everywhere(user)
     projects = project_reads.first_projects([member.clinic for member in members if member.may("clinic.read")])
     dates = plan_reads.open_dates([project.pk for project in projects.values()])

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from groundwork.projects.addresses import ActivityAddresses, PlanAddresses
+from groundwork.projects.models import PlanItem
 from tests.projects import stage
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,8 @@ def test_so_is_each_address_on_a_plan(cast, number, pk):
     project = stage.start(cast)
     place = [cast.cedar.slug, project.toolkit, number]
     addresses = PlanAddresses(project, number)
-    assert addresses.of_item(pk) == {
+    assert addresses.of_item(PlanItem(pk=pk, action_item_id=pk + 1)) == {
+        "page": reverse("activity", args=[cast.cedar.slug, project.toolkit, pk + 1]),
         "change": reverse("change_item", args=[*place, pk]),
         "add_step": reverse("add_step", args=[*place, pk]),
         "finish": reverse("finish", args=[*place, "item", pk]),

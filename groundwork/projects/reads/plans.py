@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from groundwork.projects.addresses import PlanAddresses
 from groundwork.projects.editions import toolkit_of
@@ -55,14 +55,17 @@ def plans_of(project):
 
 
 def open_dates(projects) -> dict[int, list[datetime.date]]:
-    """The dates of the open steps on the newest plan of each project, by the project's id. Two queries."""
-    plans = ActionPlan.live.filter(project__in=projects).order_by("number")
-    newest = dict(plans.values_list("project_id", "pk"))
+    """The dates of the open steps on the newest plan of each project, by the project's id. One query."""
+    plan = "plan_item__plan"
+    newest = ActionPlan.live.filter(project=OuterRef(f"{plan}__project")).order_by("-number").values("pk")[:1]
     found = defaultdict(list)
     steps = Step.live.filter(
-        plan_item__plan__in=newest.values(), plan_item__binned_at=None, done_on=None, due__isnull=False
+        **{f"{plan}__project__in": projects, plan: Subquery(newest)},
+        plan_item__binned_at=None,
+        done_on=None,
+        due__isnull=False,
     )
-    for project, due in steps.values_list("plan_item__plan__project", "due"):
+    for project, due in steps.values_list(f"{plan}__project", "due"):
         found[project].append(due)
     return found
 
@@ -81,7 +84,7 @@ def plan_page(project, plan, *, today: datetime.date) -> PlanPage:
     items = PlanItem.live.filter(plan=plan).select_related("action_item", "manager")
     by_pk = {item.pk: item for item in items.order_by("position", "pk")}
     for item in by_pk.values():
-        item.plan, item.clinic, item.urls = plan, project.clinic, addresses.of_item(item.pk)
+        item.plan, item.clinic, item.urls = plan, project.clinic, addresses.of_item(item)
     by_item = defaultdict(list)
     steps = (
         Step.live.filter(plan_item__in=by_pk)

@@ -13,6 +13,7 @@ from groundwork.projects.access import in_project
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.forms import plans as forms
 from groundwork.projects.models import ActionPlan
+from groundwork.projects.plan_rows import entry_row
 from groundwork.projects.reads import plans as reads
 from groundwork.projects.writes import plans as writes
 
@@ -46,17 +47,20 @@ def plan(request, member, project, number):
     if row is None:
         raise Http404
     row.project, row.clinic = project, member.clinic
-    page = reads.plan_page(project, row, today=member.clinic.today())
+    today = member.clinic.today()
+    page = reads.plan_page(project, row, today=today)
+    may_edit = member.may("plan.edit")
     return render(
         request,
         "projects/plan.html",
         {
             "project": project,
             "page": page,
+            "rows": [entry_row(entry, today=today, may_edit=may_edit) for entry in page.entries],
             "plan": row,
             "is_newest": row is plans[0],
             "others": [other for other in plans if other is not row],
-            "today": member.clinic.today(),
+            "today": today,
             "holds_most": page.held_by()[:1],
         },
     )
