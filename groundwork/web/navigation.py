@@ -1,10 +1,11 @@
 """The places of a clinic in the side bar, and which of them a page belongs to."""
 
+import functools
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from groundwork.projects.reads.projects import projects_at
+from groundwork.projects.reads.projects import first_toolkit
 
 
 @dataclass(frozen=True)
@@ -123,12 +124,19 @@ def place_of(view_name: str) -> Place | None:
 def navigation(request, member) -> tuple[Group, ...]:
     """The places this member may open, in their groups. One query, for the clinic's project."""
     here = place_of(request.resolver_match.url_name or "") if request.resolver_match else None
-    project = getattr(request, "project", None) or projects_at(member.clinic).first()
+    project = getattr(request, "project", None)
+    toolkit = project.toolkit if project else first_toolkit(member.clinic)
+    return _groups(member.permissions, member.clinic.slug, toolkit, here)
+
+
+# Ten addresses are reversed for it, the same ten on each page of a clinic: kept by what they follow from.
+@functools.lru_cache(maxsize=5000)
+def _groups(permissions: frozenset[str], slug: str, toolkit: str | None, here: Place | None) -> tuple[Group, ...]:
     groups: dict[str, list[Entry]] = {}
     for place in PLACES:
-        if not member.may(place.permission) or (place.in_project and project is None):
+        if place.permission not in permissions or (place.in_project and toolkit is None):
             continue
-        parts = [member.clinic.slug, project.toolkit] if place.in_project else [member.clinic.slug]
+        parts = [slug, toolkit] if place.in_project else [slug]
         entry = Entry(place.title, reverse(place.view, args=parts), place is here)
         groups.setdefault(place.group, []).append(entry)
     return tuple(Group(title, tuple(entries)) for title, entries in groups.items())

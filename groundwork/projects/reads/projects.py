@@ -14,6 +14,11 @@ def project_at(clinic, toolkit):
     return projects_at(clinic).filter(toolkit=toolkit).first()
 
 
+def first_toolkit(clinic) -> str | None:
+    """The key of the clinic's oldest running toolkit, for links to its pages; None before the first. One query."""
+    return Project.live.filter(clinic=clinic).order_by("pk").values_list("toolkit", flat=True).first()
+
+
 def first_projects(clinics) -> dict[int, Project]:
     """The oldest running project of each clinic, by the clinic's id: its kickoff alone, for long lists. One query."""
     rows = Project.live.filter(clinic__in=clinics).only("clinic", "kickoff").order_by("-pk")
