@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from start import data, lock, packages, server, settings, suite
+from start import data, java, lock, packages, server, settings, suite
 from start.folders import ROOT, make_writable, version
 from start.processes import heed_signals
 from start.progress import Interrupted, Stop, say, tell
@@ -103,7 +103,11 @@ def start_demo(arguments: list[str]) -> int:
 def run_tests(arguments: list[str]) -> int:
     """All checks and tests, or one pytest run with the caller's arguments."""
     packages.ensure("dev")
-    return suite.run_some(arguments) if arguments else suite.run_all()
+    if arguments:
+        return suite.run_some(arguments)
+    if not java.why_not():
+        packages.ensure("spark")
+    return suite.run_all()
 
 
 def check_toolkit(arguments: list[str]) -> int:

@@ -7,7 +7,7 @@ from start import packages
 from start.folders import ROOT
 from start.progress import Stop, say
 
-NAMES = ("base", "dev", "uv")
+NAMES = ("base", "dev", "build", "spark", "uv")
 
 
 def lock(arguments: list[str]) -> None:

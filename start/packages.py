@@ -31,7 +31,11 @@ NO_PIP = (
     "Groundwork needs pip to fetch its packages, and this Python has none. "
     "On Debian or Ubuntu run: sudo apt install python3-pip"
 )
-MEGABYTES = {"base": 65, "dev": 130}
+# The lists each set is filled from, in order; the tests' list holds the product's packages too.
+LISTS = {"base": ("base",), "dev": ("dev",), "spark": ("base", "build", "spark")}
+# What counts as installed then.
+COVERED = {"base": ("base",), "dev": ("base", "dev"), "spark": ("base", "build", "spark")}
+MEGABYTES = {"base": 90, "dev": 155, "spark": 530}
 STILL = "Still installing packages"
 # pip's settings -> uv's, so that a mirror named for pip is used by uv too.
 UV_NAMES = {
@@ -44,7 +48,7 @@ UV_NAMES = {
 
 
 def ensure(name: str) -> Path:
-    """The environment's Python, with all of requirements/`name`.txt installed; quick when nothing changed."""
+    """The environment's Python, with all packages of the set `name` in it; quick when nothing changed."""
     needed = stamp_for(name)
     found = read_stamp()
     if PYTHON.exists() and needed.items() <= found.items():
@@ -52,16 +56,20 @@ def ensure(name: str) -> Path:
     make_writable(ROOT, "Give your account the right to write there, or copy the project to a folder of your own.")
     make_environment(found.get("python"))
     say(f"Installing packages ({MEGABYTES[name]} MB to fetch the first time)")
-    install(REQUIREMENTS / f"{name}.txt")
-    STAMP.write_text(json.dumps(stamp_for(name), indent=1), encoding="utf-8")
+    if not {key: needed[key] for key in ("python", "base")}.items() <= found.items():
+        found = {}  # what stood on the older packages has to be looked at again
+    for each in LISTS[name]:
+        if found.get(each) != needed[each]:
+            install(REQUIREMENTS / f"{each}.txt", ready_built=each != "spark")
+    STAMP.write_text(json.dumps(found | stamp_for(name), indent=1), encoding="utf-8")
     say("Packages ready")
     return PYTHON
 
 
 def stamp_for(name: str) -> dict[str, str]:
-    """What must be on record before the packages of `name` count as installed. The dev set contains the base set."""
-    names = {"base": ["base"], "dev": ["base", "dev"]}[name]
-    return {"python": str(PYTHON.resolve()), **{each: digest([REQUIREMENTS / f"{each}.txt"]) for each in names}}
+    """What must be on record before the packages of the set `name` count as installed."""
+    digests = {each: digest([REQUIREMENTS / f"{each}.txt"]) for each in COVERED[name]}
+    return {"python": str(PYTHON.resolve()), **digests}
 
 
 def read_stamp() -> dict[str, str]:
@@ -84,9 +92,13 @@ def make_environment(recorded: str | None) -> None:
         raise Stop(f"The environment {VENV} could not be made: {reason(output)}")
 
 
-def install(requirements: Path) -> None:
-    """Fill .venv by the first of the possible ways that works; Stop with the last one's reason when none does."""
-    flags = ["--require-hashes", "--only-binary", ":all:", "--requirement", requirements]
+def install(requirements: Path, ready_built: bool = True) -> None:
+    """Fill .venv by the first of the possible ways that works; Stop with the last one's reason when none does.
+
+    What is not `ready_built` is made from its source with what is in .venv already.
+    """
+    built = ["--only-binary", ":all:"] if ready_built else ["--no-build-isolation"]
+    flags = ["--require-hashes", *built, "--requirement", requirements]
     output = None
     for command, env in ways():
         code, output = run_quietly([*command, *flags], env, STILL)

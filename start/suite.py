@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from start import packages, settings
+from start import java, packages, settings
 from start.folders import ROOT
 from start.processes import PATIENCE
 from start.progress import Interrupted, say
@@ -87,6 +87,7 @@ def tests(python: str, environ: Mapping[str, str]) -> list[Step]:
     on_postgres = (*pytest, "-m", "not browser", "-p", "start.database_tests")
     return [
         Step("Browser for the tests", ("true",), missing=no_browser, required="browser" in required),
+        Step("Java for the distributed engine", ("true",), missing=java.why_not(), required="spark" in required),
         Step("Tests on SQLite", pytest, ours),
         Step(
             "Tests on PostgreSQL",

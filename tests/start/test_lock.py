@@ -58,9 +58,11 @@ def test_dev_is_held_to_base_and_upgrade_is_passed_on(calls):
     assert [command[command.index("-o") + 1] for command in calls] == [
         "requirements/base.txt",
         "requirements/dev.txt",
+        "requirements/build.txt",
+        "requirements/spark.txt",
         "requirements/uv.txt",
     ]
-    assert ["--constraint" in command for command in calls] == [False, True, False]
+    assert ["--constraint" in command for command in calls] == [False, True, False, False, False]
     assert all(command[-1] == "--upgrade" and "--generate-hashes" in command for command in calls)
 
 

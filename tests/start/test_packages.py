@@ -15,7 +15,7 @@ def project(tmp_path, monkeypatch):
     venv = tmp_path / ".venv"
     requirements = tmp_path / "requirements"
     requirements.mkdir()
-    for name in ("base", "dev", "uv"):
+    for name in ("base", "dev", "build", "spark", "uv"):
         (requirements / f"{name}.txt").write_text(f"{name}==1\n")
     monkeypatch.setattr(packages, "ROOT", tmp_path)
     monkeypatch.setattr("start.folders.ROOT", tmp_path)
@@ -31,7 +31,7 @@ def project(tmp_path, monkeypatch):
 def installed(project, monkeypatch):
     """The names of the requirement files installed, in order, by an installer that always works."""
     names = []
-    monkeypatch.setattr(packages, "install", lambda path: names.append(path.name))
+    monkeypatch.setattr(packages, "install", lambda path, ready_built: names.append(path.name))
     return names
 
 
@@ -62,8 +62,25 @@ def test_changed_requirements_are_installed(project, installed):
     assert installed == ["base.txt", "base.txt"]
 
 
+def test_the_distributed_engine_comes_on_top_and_takes_nothing_away(installed):
+    packages.ensure("dev")
+    packages.ensure("spark")
+    assert installed == ["dev.txt", "build.txt", "spark.txt"]
+    packages.ensure("dev")
+    packages.ensure("base")
+    packages.ensure("spark")
+    assert installed == ["dev.txt", "build.txt", "spark.txt"]
+
+
+def test_changed_products_packages_have_the_distributed_engine_looked_at_again(project, installed):
+    packages.ensure("spark")
+    (project / "requirements" / "base.txt").write_text("base==2\n")
+    packages.ensure("spark")
+    assert installed == ["base.txt", "build.txt", "spark.txt"] * 2
+
+
 def test_failed_installation_is_tried_again(project, installed, monkeypatch):
-    def fail(path):
+    def fail(path, ready_built):
         raise Stop("no")
 
     with monkeypatch.context() as broken:
@@ -111,6 +128,16 @@ def test_uv_comes_first_and_checks_hashes(project, monkeypatch):
     packages.install(project / "requirements" / "base.txt")
     assert calls[0][:3] == ["/usr/bin/uv", "pip", "install"]
     assert "--require-hashes" in calls[0]
+
+
+def test_what_is_not_ready_built_is_made_with_what_is_there_and_checked_as_well(project, monkeypatch):
+    monkeypatch.setattr(packages.shutil, "which", lambda name: "/usr/bin/uv" if name == "uv" else None)
+    calls = answers(monkeypatch, (0, ""), (0, ""))
+    packages.install(project / "requirements" / "base.txt")
+    packages.install(project / "requirements" / "spark.txt", ready_built=False)
+    assert "--only-binary" in calls[0]
+    assert {"--no-build-isolation", "--require-hashes"} <= set(calls[1])
+    assert "--only-binary" not in calls[1]
 
 
 def test_uv_is_fetched_by_its_hash_into_the_project(project, monkeypatch):

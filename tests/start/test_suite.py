@@ -12,9 +12,10 @@ from start.suite import Outcome, Step
 @pytest.fixture
 def here(monkeypatch):
     """A computer with a browser and a PostgreSQL; returns what to change."""
-    at_hand = {"browser": True, "postgres": ""}
+    at_hand = {"browser": True, "postgres": "", "java": ""}
     monkeypatch.setattr(suite.shutil, "which", lambda name: "/usr/bin/chromium" if at_hand["browser"] else None)
     monkeypatch.setattr(suite, "why_no_postgres", lambda python, url: at_hand["postgres"])
+    monkeypatch.setattr(suite.java, "why_not", lambda: at_hand["java"])
     return at_hand
 
 
@@ -36,12 +37,17 @@ def test_both_databases_run_the_suites_own_settings(here):
 
 
 @pytest.mark.parametrize(
-    ("missing", "step"), [("browser", "Browser for the tests"), ("postgres", "Tests on PostgreSQL")]
+    ("missing", "step"),
+    [
+        ("browser", "Browser for the tests"),
+        ("postgres", "Tests on PostgreSQL"),
+        ("java", "Java for the distributed engine"),
+    ],
 )
 def test_what_is_missing_is_skipped_unless_required(here, missing, step):
-    here[missing] = "no PostgreSQL" if missing == "postgres" else False
+    here[missing] = False if missing == "browser" else "there is none"
     assert suite.run_step(by_name()[step], {}).result == "skipped"
-    required = by_name({"GROUNDWORK_REQUIRE": "postgres, browser"})[step]
+    required = by_name({"GROUNDWORK_REQUIRE": "postgres, browser, spark"})[step]
     outcome = suite.run_step(required, {})
     assert outcome.result == "failed"
     assert outcome.note
