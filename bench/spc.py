@@ -5,11 +5,16 @@
 
 Times are CPU milliseconds a series, the best of three rounds, for a spec that
 is parsed already; "line" is the whole way of `./run spc`, from a line of JSON
-to a line of JSON with the reading. Nothing is drawn here.
+to a line of JSON with the reading.
+
+"drawn anew" is the accessible SVG of the measure page out of a result: laid out
+and written down for wide pages and for phones, with a sentence for each point.
+"drawn again" is the same chart asked for once more.
 """
 
 import argparse
 import json
+import os
 import random
 import sys
 import time
@@ -17,8 +22,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from groundwork.spc import ChartSpec, compute, read
-from groundwork.spc.answer import answers
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django
+
+django.setup()
+
+from groundwork.measures.chart import draw  # noqa: E402
+from groundwork.measures.chart.run import _drawn  # noqa: E402
+from groundwork.measures.templatetags.charts import run_chart  # noqa: E402
+from groundwork.spc import ChartSpec, compute, read  # noqa: E402
+from groundwork.spc.answer import answers  # noqa: E402
 
 CHARTS = {"run": {}, "i": {}, "p": {}, "pp": {}, "i by nhs": {"rules": {"name": "nhs"}}}
 ROUNDS = 3
@@ -39,15 +53,26 @@ def spec(chart: str, points: int, seed: int) -> dict:
     return {"chart": kind, "unit": "percent", "better": "higher", "title": "Share", "points": months} | CHARTS[chart]
 
 
-def best(work, items: list) -> float:
-    """CPU milliseconds an item, best of some rounds."""
+def svg(result):
+    return run_chart(draw(result), "month")
+
+
+def best(work, items: list, forget=lambda: None) -> float:
+    """CPU milliseconds an item, best of some rounds; `forget` is called before each."""
     times = []
     for _ in range(ROUNDS):
+        forget()
         began = time.process_time()
         for item in items:
             work(item)
         times.append((time.process_time() - began) * 1000 / len(items))
     return min(times)
+
+
+def forget() -> None:
+    """Empty what is kept of charts drawn before."""
+    for kept in (_drawn, run_chart):
+        kept.cache_clear()
 
 
 def main() -> None:
@@ -63,6 +88,12 @@ def main() -> None:
         lines = [text.encode() for text in texts]
         whole = best(lambda line: list(answers([line])), lines)
         print(f"  {chart:<10} {best(compute, specs):8.3f} {best(read, results):8.3f} {whole:8.3f}")
+    print("drawn: milliseconds a chart, both widths")
+    print(f"  {'chart':<10} {'anew':>8} {'again':>8}")
+    for chart in CHARTS:
+        drawn = [compute(ChartSpec.model_validate_json(json.dumps(spec(chart, 36, seed)))) for seed in range(100)]
+        anew = best(svg, drawn, forget=forget)
+        print(f"  {chart:<10} {anew:8.3f} {best(svg, drawn):8.3f}")
     print("P charts by number of points: milliseconds a result")
     for points in (12, 36, 72, 144, 360, 720):
         specs = [ChartSpec.model_validate_json(json.dumps(spec("p", points, seed))) for seed in range(series // 10)]

@@ -37,12 +37,18 @@ def two_of_three(facts: Facts) -> list[Signal]:
 
     Only those two or three are the signal; a point beyond the outer limit is not one of them.
     """
-    near = [inner and not outer for inner, outer in zip(facts.zone(2), facts.zone(3), strict=True)]
-    marked = [0] * len(near)
+    inner = facts.zone(2)
+    if sum(map(bool, inner)) < 2:
+        return []
+    near = [bool(at) and not beyond for at, beyond in zip(inner, facts.zone(3), strict=True)]
+    sides, marked = facts.sides, [0] * len(near)
     for start in range(len(near) - 2):
+        # The cheapest question first: most windows hold no point near a limit.
+        if near[start] + near[start + 1] + near[start + 2] < 2:
+            continue
         window = range(start, start + 3)
-        side = facts.sides[start]
-        if side and all(facts.sides[place] == side for place in window) and sum(near[place] for place in window) >= 2:
+        side = sides[start]
+        if side and all(sides[place] == side for place in window):
             for place in window:
                 marked[place] = side if near[place] else marked[place]
     return _grouped(facts, marked)
