@@ -1,0 +1,28 @@
+"""What a clinic counts (Series), its numbers by period (DataPoint), tallies by day, files that brought numbers in,
+
+and what people decided about its chart (ChartNote).
+"""
+
+from groundwork.measures.models.chart_notes import NOTE_KINDS, ChartNote
+from groundwork.measures.models.fields import StoredCount
+from groundwork.measures.models.imports import IMPORT_STATES, ImportBatch
+from groundwork.measures.models.points import POINT_SOURCES, DataPoint
+from groundwork.measures.models.series import DIRECTIONS, KINDS, PERIODS, SOURCES, UNITS, Series
+from groundwork.measures.models.tallies import TallyDay
+
+__all__ = [
+    "DIRECTIONS",
+    "IMPORT_STATES",
+    "KINDS",
+    "NOTE_KINDS",
+    "PERIODS",
+    "POINT_SOURCES",
+    "SOURCES",
+    "UNITS",
+    "ChartNote",
+    "DataPoint",
+    "ImportBatch",
+    "Series",
+    "StoredCount",
+    "TallyDay",
+]

@@ -1,0 +1,39 @@
+"""Everything that fetches measures and their numbers."""
+
+from groundwork.measures.reads.due import MissingPeriod, gaps, late_words, missing_period
+from groundwork.measures.reads.imports import imported_before, imports_of, saved_mapping
+from groundwork.measures.reads.series import (
+    chart_input,
+    chart_inputs,
+    chart_inputs_of,
+    entries_of,
+    points_of,
+    prioritized,
+    series_at,
+    shared_measures,
+)
+from groundwork.measures.reads.summary import Summary, summaries, summary
+from groundwork.measures.reads.tallies import tally_day, tally_days
+
+__all__ = [
+    "MissingPeriod",
+    "Summary",
+    "chart_input",
+    "chart_inputs",
+    "chart_inputs_of",
+    "entries_of",
+    "gaps",
+    "imported_before",
+    "imports_of",
+    "late_words",
+    "missing_period",
+    "points_of",
+    "prioritized",
+    "saved_mapping",
+    "series_at",
+    "shared_measures",
+    "summaries",
+    "summary",
+    "tally_day",
+    "tally_days",
+]
