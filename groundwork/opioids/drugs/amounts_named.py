@@ -22,7 +22,6 @@ PER = {
 # A strength per one of these is none of a dose this room knows.
 ODD_PER = frozenset(["L", "DL", "KG", "M2", "CM2", "CM", "SQ", "DAY", "DAYS", "WK", "WEEK", "MIN", "G", "GM"])
 SEPARATORS = {"-", "/"}
-NUMBER_WORDS = {"NO", "NUMBER", "NUM"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def figures_in(tokens: Sequence[Token]) -> Figures:
         if tokens[at].kind != "number":
             at += 1
             continue
-        if _is_code(tokens, at):
+        if _text(tokens, at - 1) == "#" and tokens[at].text.isdigit():
             codes.append(int(tokens[at].value))
             at += 1
             continue
@@ -76,14 +75,6 @@ def _text(tokens: Sequence[Token], at: int) -> str:
 
 def _is_number(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "number"
-
-
-def _is_code(tokens: Sequence[Token], at: int) -> bool:
-    """#3, NO 3, NO. 3, NO.3"""
-    before = _text(tokens, at - 1)
-    if before == ".":
-        before = _text(tokens, at - 2)
-    return (before == "#" or before in NUMBER_WORDS) and tokens[at].text.isdigit()
 
 
 def _amounts_at(tokens: Sequence[Token], at: int) -> tuple[Amounts | None, int]:

@@ -12,7 +12,7 @@ COLUMNS = ("key", "rxcui", "name", "kind", "words", "oral_only", "source", "date
 
 @dataclass(frozen=True, slots=True)
 class Ingredient:
-    """One substance. `words` name it in drug texts; `rxcui` is its RxNorm code as an ingredient, None where not checked.
+    """One substance. `words` name it in drug texts; `rxcui` is its RxNorm code as an ingredient, None where unchecked.
 
     `oral_only`: outside hospitals it is only sold to be swallowed, so a text without a form is read as that.
     """

@@ -14,24 +14,11 @@ from groundwork.opioids.drugs.tokens import Token
 
 JOINTS = {"-", "/", "&", "+", "."}
 OF_INTEREST = ("opioid", *SEDATIVES)
-# Classes of drugs: a text with one of these and no drug says too little to rule an opioid out.
-CLASSES = frozenset(
-    [
-        "BARBITURATE",
-        "BARBITURATES",
-        "BENZODIAZEPINE",
-        "BENZODIAZEPINES",
-        "NARCOTIC",
-        "NARCOTICS",
-        "OPIATE",
-        "OPIATES",
-        "OPIOID",
-        "OPIOIDS",
-    ]
-)
+# Classes, and abbreviations of more than one drug: beside no name they do not rule an opioid out.
+VAGUE_WORDS = {"BARBITURATE", "BENZO", "BENZODIAZEPINE", "MS", "MSO4", "NARCOTIC", "OPIATE", "OPIOID", "OXY"}
 ENDINGS = ("AZEPAM", "AZOLAM", "BARBITAL", "CODONE", "FENTANIL", "FENTANYL", "MORPHONE", "CODEINE")
 # Words of other drugs that would otherwise be taken for a slip of the pen.
-OTHER_WORDS = frozenset(["APOMORPHINE", "ACETAZOLAMIDE", "CODEINEFREE"])
+OTHER_WORDS = {"APOMORPHINE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +86,7 @@ def _shortened(word: str) -> Iterator[str]:
 
 _NAMES = sorted(
     {word for one in INGREDIENTS.values() if one.kind in OF_INTEREST for word in one.words if " " not in word}
+    | {brand.words[0] for brand in BRANDS if len(brand.words) == 1 and len(brand.words[0]) >= 5}
 )
 _LOOKALIKES = {short: name for name in _NAMES if len(name) >= 6 for short in _shortened(name)}
 
@@ -111,7 +99,7 @@ def looks_like(word: str) -> str | None:
     """
     if len(word) < 5 or len(word) > 30 or word in OTHER_WORDS:
         return None
-    if word in CLASSES or word.endswith(ENDINGS):
+    if word.endswith(ENDINGS):
         return word
     begun = next((name for name in _NAMES if name.startswith(word)), None)
     if begun or len(word) < 6:

@@ -79,7 +79,7 @@ class Rows:
 
 
 def read_table(path: Path, columns: Iterable[str]) -> Rows:
-    """The rows of a CSV file that must have these columns; others are ignored. Raises FaultyTable when it is no table."""
+    """The rows of a CSV file that must have these columns; others are ignored. Raises FaultyTable."""
     found = Rows(path.name)
     wanted = tuple(columns)
     lines = csv.reader(_text(path).splitlines(keepends=True))

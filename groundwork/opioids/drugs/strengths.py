@@ -1,8 +1,8 @@
 """Gives the strengths of a drug text to its ingredients, or says why that is not certain.
 
-The order of the ingredients in the text decides. A brand has no order, nor has
-a single number behind two ingredients: there the ranges sold decide, and only
-where they leave one reading for the opioids.
+The order of the ingredients in the text decides, and for a brand that of its
+label. Where a brand's label does not fit, or one number stands behind two ingredients,
+the ranges sold decide, and only where they leave one reading for the opioids.
 """
 
 from collections.abc import Iterator, Sequence
@@ -123,9 +123,11 @@ def _given(text: Text, amounts: Amounts, ingredients: tuple[str, ...]) -> Readin
     if len(numbers) > len(ingredients):
         count = f"{len(numbers)} strengths for {len(ingredients)} ingredient" + "s" * (len(ingredients) > 1)
         raise Unreadable("two_readings", f"There are {count}.")
-    in_order = len(numbers) == len(ingredients)
-    if in_order and not text.brands.intersection(ingredients):
-        return _reading(amounts, ingredients)
+    if len(numbers) == len(ingredients):
+        reading = _reading(amounts, ingredients)
+        # The order of a brand's label is that of data/brands.csv; a text may turn it round.
+        if not text.brands.intersection(ingredients) or all(map(plausible, reading.values())):
+            return reading
     return _only_reading(amounts, ingredients)
 
 

@@ -14,44 +14,15 @@ from groundwork.opioids.drugs.counting import why_not
 from groundwork.opioids.drugs.drug import Drug, Part, Unknown
 from groundwork.opioids.drugs.forms import FORMS, MEANINGS, form_named
 from groundwork.opioids.drugs.ingredients import INGREDIENTS
-from groundwork.opioids.drugs.names import OF_INTEREST, Name, looks_like, names_in
+from groundwork.opioids.drugs.names import OF_INTEREST, VAGUE_WORDS, Name, looks_like, names_in
 from groundwork.opioids.drugs.strengths import Text, Unreadable, parts_of
 from groundwork.opioids.drugs.tokens import MOST_LETTERS, Token, plain, tokens_of, without_brackets
 
 # Words that say nothing about which drug it is.
-EMPTY_WORDS = frozenset(
-    [
-        "A",
-        "AN",
-        "AND",
-        "COMPOUND",
-        "COMPOUNDED",
-        "DRUG",
-        "GENERIC",
-        "ITEM",
-        "MED",
-        "MEDICATION",
-        "MEDICINE",
-        "MISC",
-        "MISCELLANEOUS",
-        "NA",
-        "NONE",
-        "NOT",
-        "NULL",
-        "OF",
-        "OR",
-        "OTHER",
-        "PRESCRIPTION",
-        "RX",
-        "SEE",
-        "TEST",
-        "THE",
-        "UNKNOWN",
-        "UNSPECIFIED",
-        "VARIOUS",
-        "WITH",
-    ]
-)
+EMPTY_WORDS = {
+    *("AND", "COMPOUND", "COMPOUNDED", "DRUG", "GENERIC", "ITEM", "MED", "MEDICATION", "MEDICINE", "MISC"),
+    *("MISCELLANEOUS", "NONE", "NOT", "NULL", "OTHER", "PRESCRIPTION", "SEE", "THE", "UNKNOWN", "VARIOUS", "WITH"),
+}
 DENIALS = {"FREE", "LESS"}
 # A liquid that is measured by the spoon is drunk; injections are per mL.
 SPOON = Decimal(5)
@@ -69,9 +40,9 @@ def read_text(text: str) -> Drug | Unknown:
     names = names_in(tokens) or names_in(tokens_of(brand))
     words = [token.text for token in tokens if token.kind == "word"]
     if not any(INGREDIENTS[key].kind in OF_INTEREST for name in names for key in name.ingredients):
-        slip = next((likely for word in words if (likely := _slip(word, names)) is not None), None)
+        slip = next((likely for word in words if (likely := _slip(word))), None)
         if slip:
-            return Unknown("unknown_drug", f"'{slip[0]}' may be meant for {slip[1]}; write the name in full.")
+            return Unknown("unknown_drug", slip)
         if not names and not any(_says_something(word) for word in words):
             return Unknown(*_nothing(whole))
     shown = " ".join(text.split())[:300]
@@ -82,9 +53,14 @@ def read_text(text: str) -> Drug | Unknown:
     return _drug(shown, tokens, words, names)
 
 
-def _slip(word: str, names: Sequence[Name]) -> tuple[str, str] | None:
+def _slip(word: str) -> str | None:
+    """What is wrong with a word that is no name here and may yet mean an opioid or sedative."""
+    if names_in([Token("word", word)]):
+        return None
+    if word.removesuffix("S") in VAGUE_WORDS:
+        return f"'{word}' does not say which drug it is; write the name in full."
     likely = looks_like(word)
-    return None if likely is None or names_in([Token("word", word)]) else (word.capitalize(), likely.lower())
+    return None if likely is None else f"'{word}' may be meant for {likely.lower()}; write the name in full."
 
 
 def _says_something(word: str) -> bool:
@@ -105,7 +81,10 @@ def _drug(shown: str, tokens: list[Token], words: list[str], names: Sequence[Nam
     figures = figures_in(tokens)
     named = form_named(words)
     brand_form = next((name.brand.form for name in names if name.brand and name.brand.form), None)
-    form = brand_form if brand_form and (named is None or named.vague) else named and named.key
+    form = named and named.key
+    # A brand that comes in one form says more than TAB or FILM does.
+    if brand_form and (named is None or named.vague or named.unit == FORMS[brand_form].unit):
+        form = brand_form
     kit = form == "kit" or any(token.text == "{" for token in tokens)
     text = Text(_without_repeated_brands(names), figures, patch=form == "patch")
     text.brands = {key for name in text.names if name.brand for key in name.ingredients if len(name.ingredients) > 1}
@@ -148,12 +127,12 @@ def finished(
     problem: Unreadable | None = None,
     kit: bool = False,
 ) -> Drug:
-    """The drug of these parts, with all that follows from them: whether it counts, its wear days, why it has no dose."""
+    """The drug of these parts and what follows from them: whether it counts, its wear days, why it has no dose."""
     opioids = [part for part in parts if part.substance.kind == "opioid"]
     parts = tuple(_per_spray(part, form) for part in parts)
-    reason, detail = (problem.reason, problem.detail) if problem else (None, "")
-    if opioids and not problem:
-        reason, detail = _why_no_dose(parts, form, kit)
+    reason, detail = None, ""
+    if opioids:
+        reason, detail = (problem.reason, problem.detail) if problem else _why_no_dose(parts, form, kit)
     wear_days = _wear_days(parts, form, hours)
     if wear_days is None and form == "patch" and opioids and not reason:
         reason, detail = "two_readings", "For how many days such a patch is worn is not known."

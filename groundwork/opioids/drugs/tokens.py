@@ -11,6 +11,7 @@ MOST_LETTERS = 2_000
 _TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)*|\.[0-9]+)|(?P<word>[A-Z][A-Z0-9]*)|(?P<sign>[^\sA-Z0-9])")
 _PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,2}(?:\.[0-9]{1,9})?")
+_NUMBER_SIGN = re.compile(r"\bNO\.? ?(?=[0-9])")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 
 Kind = Literal["number", "odd", "word", "sign"]
@@ -26,9 +27,9 @@ class Token:
 
 
 def plain(text: str) -> str:
-    """The text in capitals, with one kind of every letter, sign and space; micro is written U."""
+    """The text in capitals, with one kind of every letter, sign and space; micro is written U, "No. 3" #3."""
     whole = unicodedata.normalize("NFKC", text).replace("\u03bc", "u")
-    return " ".join(whole.upper().split())
+    return _NUMBER_SIGN.sub("#", " ".join(whole.upper().split()))
 
 
 def without_brackets(text: str) -> tuple[str, str]:
