@@ -1,0 +1,1 @@
+"""Files to tables: CSV, XLSX, Parquet and FHIR NDJSON to the columns every engine starts from."""

@@ -1,0 +1,148 @@
+"""Tables to raw rows: text tables and workbooks cell by cell, Parquet inside the reading engine."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+
+from groundwork.opioids.intake import delimited, workbook
+from groundwork.opioids.intake.mapping import Mapping, SourceColumn, choose, place
+from groundwork.opioids.intake.sheet import Sheet
+from groundwork.opioids.intake.source import SAVE_AGAIN, InputFile
+from groundwork.opioids.intake.staging import CELL_END, RAW, ROW_END, Staging, name, scan, text
+
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+_TOLD_EVERY = 50_000
+
+
+@dataclass(frozen=True)
+class Raw:
+    """The rows of one file as a Parquet file of RAW and `line`, and how they are to be read."""
+
+    file: InputFile
+    path: Path
+    mapping: Mapping
+    headings: tuple[str, ...] = ()
+    numbers: frozenset[str] = frozenset()  # fields whose cells a workbook kept as numbers
+
+
+def with_mapping(raw: Raw, mapping: Mapping) -> Raw:
+    """The same rows, to be read another way."""
+    return replace(raw, mapping=mapping)
+
+
+def sheet_of(file: InputFile, mappings: Sequence[Mapping]) -> Sheet:
+    """The table of a text file or workbook."""
+    if file.kind == "workbook":
+        return workbook.read(file, next((one.sheet for one in mappings if one.sheet), None))
+    return delimited.read(file)
+
+
+def read_sheet(
+    staging: Staging, file: InputFile, number: int, mappings: Sequence[Mapping], tell: Callable[[int], None]
+) -> Raw:
+    """The rows of a text table or workbook. `tell` hears now and then how many were read."""
+    sheet = sheet_of(file, mappings)
+    mapping = choose(file.shown, sheet.headings, mappings)
+    rows = staging.folder / f"rows-{number}.txt"
+    count = _write(rows, _lines(file, sheet, mapping), tell)
+    if not count:
+        raise file.refuse("there are headings and no rows below them", "Export it again with its rows")
+    path = staging.folder / f"raw-{number}.parquet"
+    columns = {"line": "BIGINT", **dict.fromkeys(RAW, "VARCHAR")}
+    staging.connection.execute(f"COPY (FROM {scan(rows, columns)}) TO {text(path)} (FORMAT parquet)")
+    rows.unlink()
+    places = {field: place(file.shown, sheet.headings, column) for field, column in mapping.columns.items()}
+    numbers = frozenset(field for field, at in places.items() if sheet.numbers.get(at))
+    return Raw(file, path, mapping, sheet.headings, numbers)
+
+
+def _write(path: Path, lines: Iterator[str], tell: Callable[[int], None]) -> int:
+    count = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        for count, line in enumerate(lines, 1):
+            file.write(line)
+            if count % _TOLD_EVERY == 0:
+                tell(count)
+    return count
+
+
+def _lines(file: InputFile, sheet: Sheet, mapping: Mapping) -> Iterator[str]:
+    """Each row as a line of our own: its number, then the fields of RAW in order."""
+    width = len(sheet.headings)
+    places = {field: place(file.shown, sheet.headings, column) for field, column in mapping.columns.items()}
+    if isinstance(mapping.source, SourceColumn):
+        places["source"] = place(file.shown, sheet.headings, mapping.source.column)
+    # An empty cell stands behind each row, for the fields the table does not have.
+    picked = [places.get(field, width) for field in RAW]
+    source, rest, fault = RAW.index("source"), RAW.index("rest"), RAW.index("fault")
+    claim = places.get("claim", width)
+    spare = sorted(set(range(width)) - set(places.values()), key=lambda at: (sheet.headings[at], at))
+    marks = len(RAW)
+    for line, cells in sheet.rows:
+        too_wide = len(cells) > width and any(cells[width:])
+        padded = [*cells[:width], *[""] * (width - len(cells)), ""]
+        values = [padded[at] for at in picked]
+        if isinstance(mapping.source, str):
+            values[source] = mapping.source
+        if spare and not padded[claim]:
+            values[rest] = hashlib.sha256(CELL_END.join(padded[at] for at in spare).encode()).hexdigest()[:32]
+        values[fault] = "cells" if too_wide else ""
+        written = CELL_END.join(values)
+        if written.count(CELL_END) != marks - 1 or len(_CONTROLS.findall(written)) != marks - 1:
+            written = CELL_END.join(" ".join(_CONTROLS.sub(" ", value).split()) for value in values)
+        yield f"{line}{CELL_END}{written}{ROW_END}"
+
+
+def read_parquet(staging: Staging, file: InputFile, number: int, mappings: Sequence[Mapping]) -> Raw:
+    """The rows of a Parquet file; a row's line is its place in it."""
+    table = f"read_parquet({text(staging.link(file, number))}, file_row_number = true)"
+    path = staging.folder / f"raw-{number}.parquet"
+    try:
+        described = staging.connection.execute(f"DESCRIBE FROM {table}").fetchall()
+        kinds = {column: kind for column, kind, *_ in described if column != "file_row_number"}
+        headings = tuple(kinds)
+        mapping = choose(file.shown, headings, mappings)
+        picked = _expressions(file, headings, kinds, mapping)
+        columns = ", ".join(f"{expression} AS {name(field)}" for field, expression in picked.items())
+        query = f"SELECT file_row_number + 1 AS line, {columns} FROM {table}"
+        (count,) = staging.connection.execute(f"COPY ({query}) TO {text(path)} (FORMAT parquet)").fetchone()
+    except duckdb.Error:
+        raise file.refuse("the Parquet file is damaged", SAVE_AGAIN) from None
+    if not count:
+        raise file.refuse("there are columns and no rows", "Export it again with its rows")
+    return Raw(file, path, mapping, headings)
+
+
+def _expressions(file: InputFile, headings: tuple[str, ...], kinds: dict[str, str], mapping: Mapping) -> dict[str, str]:
+    """The SQL of each field of RAW, all as text."""
+    used = {field: headings[place(file.shown, headings, column)] for field, column in mapping.columns.items()}
+    if isinstance(mapping.source, SourceColumn):
+        used["source"] = headings[place(file.shown, headings, mapping.source.column)]
+    for field, column in used.items():
+        if "[" in kinds[column] or kinds[column].startswith(("STRUCT", "MAP", "BLOB", "UNION")):
+            wrong = f"the column {column!r} of {field} holds no plain values but {kinds[column].split('(')[0]}"
+            raise file.refuse(wrong, "Write the column as text, number or date")
+    found = {field: f"nullif(trim({name(column)}::VARCHAR), '')" for field, column in used.items()}
+    if isinstance(mapping.source, str):
+        found["source"] = text(mapping.source)
+    spare = sorted(column for column in headings if column not in used.values())
+    if spare:
+        cells = ", ".join(f"coalesce({name(column)}::VARCHAR, '')" for column in spare)
+        found["rest"] = f"CASE WHEN {found.get('claim', 'NULL')} IS NULL THEN md5(concat_ws(chr(31), {cells})) END"
+    return {field: found.get(field, "NULL::VARCHAR") for field in RAW}
+
+
+def headings_of(staging: Staging, file: InputFile, mappings: Sequence[Mapping]) -> tuple[str, ...]:
+    """The headings alone, for showing the mapping that would be used."""
+    if file.kind != "parquet":
+        return sheet_of(file, mappings).headings
+    table = f"read_parquet({text(staging.link(file, 0))})"
+    try:
+        return tuple(row[0] for row in staging.connection.execute(f"DESCRIBE FROM {table}").fetchall())
+    except duckdb.Error:
+        raise file.refuse("the Parquet file is damaged", SAVE_AGAIN) from None
+
