@@ -9,7 +9,9 @@ from groundwork.opioids.drugs.drug import Drug, Part, Unknown
 from groundwork.opioids.drugs.factors import FACTOR_TABLES, FactorTable, factor_table, read_factor_table
 from groundwork.opioids.drugs.forms import FORMS, Form
 from groundwork.opioids.drugs.ingredients import INGREDIENTS, SEDATIVES, Ingredient
+from groundwork.opioids.drugs.ndc import FdaDirectory, read_fda_directory
 from groundwork.opioids.drugs.rows import FaultyTable, TableFault
+from groundwork.opioids.drugs.rxnorm import RxNorm, read_rxnorm
 
 __all__ = [
     "FACTOR_TABLES",
@@ -20,11 +22,15 @@ __all__ = [
     "Drug",
     "FactorTable",
     "FaultyTable",
+    "FdaDirectory",
     "Form",
     "Ingredient",
     "Part",
+    "RxNorm",
     "TableFault",
     "Unknown",
     "factor_table",
     "read_factor_table",
+    "read_fda_directory",
+    "read_rxnorm",
 ]

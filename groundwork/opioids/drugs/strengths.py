@@ -48,11 +48,17 @@ def parts_of(text: Text) -> tuple[Part, ...]:
         raise Unreadable("two_readings", "A number in it is not written plainly, such as 7.5.")
     reading = _read(text, _amounts_of(text))
     reading = _with_code(text, reading)
-    for key in ingredients:
-        part = reading.get(key)
-        if part is not None and not plausible(part) and INGREDIENTS[key].kind == "opioid":
-            raise Unreadable("two_readings", f"{_written(part)} of {key} is not sold; a unit or an order may be wrong.")
-    return tuple(reading.get(key, Part(key)) for key in ingredients)
+    parts = tuple(reading.get(key, Part(key)) for key in ingredients)
+    check(parts)
+    return parts
+
+
+def check(parts: Sequence[Part]) -> None:
+    """Raises Unreadable where an opioid has a strength that is not sold."""
+    for part in parts:
+        if part.strength is not None and not plausible(part) and part.substance.kind == "opioid":
+            message = f"{_written(part)} of {part.ingredient} is not sold; a unit or an order may be wrong."
+            raise Unreadable("two_readings", message)
 
 
 def _written(part: Part) -> str:
