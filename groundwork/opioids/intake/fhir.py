@@ -1,7 +1,7 @@
 """FHIR R4 NDJSON to raw rows, by its structure, in the reading engine; each line that is none explained by itself."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import duckdb
@@ -30,31 +30,32 @@ CREATE OR REPLACE MACRO last_of(reference) AS
 """
 
 
-def read(staging: Staging, files: dict[int, InputFile]) -> tuple[dict[int, Raw], list[Path]]:
-    """The rows of each file by its number, and all resources as they were read, which hold the patients too."""
-    found = {number: _resources(staging, file, number) for number, file in files.items()}
-    if not found:
-        return {}, []
-    staging.connection.execute(_LAST_OF)
-    everything = f"[{', '.join(text(path) for path in found.values())}]"
-    staging.run("elsewhere", resources=everything)
-    raws = {}
-    for number, path in found.items():
-        out = staging.folder / f"raw-{number}.parquet"
-        (count,) = staging.run("fhir_rows", one=text(path), out=text(out)).fetchone()
-        if count:
-            raws[number] = Raw(files[number], out, AS_ROWS)
-    return raws, list(found.values())
+def read_resources(folder: Path, files: Iterable[InputFile]) -> dict[str, Path]:
+    """The resources of each NDJSON file by its digest, as Parquet: a row a line, blank lines and lines that are no JSON
+    among them.
+    """
+    fhir = {file.digest: file for file in files if file.kind == "fhir"}
+    if not fhir:
+        return {}
+    # A row's line is its place, so here the engine keeps rows in order, which takes it longer.
+    with Staging(folder, list(fhir.values()), in_order=True) as staging:
+        return {digest: _resources(staging, file, number) for number, (digest, file) in enumerate(fhir.items())}
 
 
-def read_people(staging: Staging, file: InputFile) -> list[Path]:
-    """The resources of a file that is given as the list of patients."""
+def look_elsewhere(staging: Staging, resources: Sequence[Path]) -> None:
+    """Makes what other resources say: the drugs of Medications, the prescribers of requests."""
     staging.connection.execute(_LAST_OF)
-    return [_resources(staging, file, -1)]
+    staging.run("elsewhere", resources=f"[{', '.join(text(path) for path in resources)}]")
+
+
+def rows_of(staging: Staging, file: InputFile, number: int, resources: Path) -> list[Raw]:
+    """The dispensings and orders of one file; nothing for a file of patients alone."""
+    out = staging.folder / f"raw-{number}.parquet"
+    (count,) = staging.run("fhir_rows", one=text(resources), out=text(out)).fetchone()
+    return [Raw(file, f"read_parquet({text(out)})", AS_ROWS)] if count else []
 
 
 def _resources(staging: Staging, file: InputFile, number: int) -> Path:
-    """The file's resources as Parquet, a row a line, blank lines and lines that are no JSON among them."""
     _check(file)
     out = staging.folder / f"resources-{number}.parquet"
     if file.nul_line is None and file.long_line is None:

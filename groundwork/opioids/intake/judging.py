@@ -33,7 +33,7 @@ def view_raw(staging: Staging, raws: Sequence[Raw]) -> None:
     parts = []
     for number, raw in enumerate(raws):
         columns = ", ".join(_day_only(field) if field in ("date", "stop") else name(field) for field in RAW)
-        parts.append(f"SELECT {number} AS file, line, {columns} FROM read_parquet({text(raw.path)})")
+        parts.append(f"SELECT {number} AS file, line, {columns} FROM {raw.rows}")
     staging.connection.execute(f"CREATE OR REPLACE VIEW raw AS {' UNION ALL '.join(parts)}")
 
 
@@ -136,18 +136,11 @@ def check_sequences(staging: Staging, raws: Sequence[Raw]) -> None:
             raise raw.file.refuse(wrong, fix)
 
 
-def type_rows(staging: Staging) -> str:
-    """Writes every row with its cells read; the file as a text in SQL."""
-    typed = text(staging.folder / "typed.parquet")
-    staging.run("typed", out=typed)
-    return typed
-
-
-def net_claims(staging: Staging, typed: str) -> None:
+def net_claims(staging: Staging) -> None:
     """Makes the table `changed`: the rows of claims that do not stand, or not whole."""
     cursor = staging.connection.cursor()
     staging.put("changed", CHANGED, ())
-    run_on(cursor, "busy", typed=typed)
+    run_on(cursor, "busy")
     changes = net(_busy_rows(cursor))
     staging.put("changed", CHANGED, map(_as_row, changes))
     cursor.close()

@@ -50,6 +50,8 @@ def people_in(file: InputFile, dates: str | None) -> Iterator[Person]:
 
 def resources_of(staging: Staging, paths: Sequence) -> Iterator[Person]:
     """The Patient resources among those read."""
+    if not paths:
+        return
     listed = ", ".join(text(path) for path in paths)
     query = f"""
         SELECT id, left(birth, 10), left(died, 10), last_of(pcp), last_of(clinic), last_of(merged_into), dead

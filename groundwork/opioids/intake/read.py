@@ -63,9 +63,10 @@ def read_inputs(
     files, repeats = open_inputs(paths)
     others = [inspect(name) for name in (asked.patients, asked.exclusions) if name is not None]
     working = folder / "reading"
-    with _tidied(working), Staging(working, [*files, *others]) as staging, _in_a_sentence():
-        raws, resources = _read_files(staging, files, asked, progress)
-        notes = _read_people(staging, resources, asked, others)
+    with _tidied(working), Staging(working, [*files, *others]) as staging, _in_a_sentence(files):
+        resources = fhir.read_resources(working, [*files, *others])
+        raws = _read_files(staging, files, resources, asked, progress)
+        notes = _read_people(staging, files, resources, asked, others)
         if not raws:
             raise Refusal("The files hold no dispensings and no orders", "Name a file that does")
         judging.view_raw(staging, raws)
@@ -77,9 +78,9 @@ def read_inputs(
         progress("Looking up drugs", 0)
         drugs = products.look_up(staging, catalog, table)
         progress("Netting claims", 0)
-        typed = judging.type_rows(staging)
-        judging.net_claims(staging, typed)
-        staging.run("judged", typed=typed)
+        staging.run("typed")
+        judging.net_claims(staging)
+        staging.run("judged")
         progress("Writing tables", 0)
         return _write(staging, raws, repeats, folder, drugs, {**notes, **_odd(staging, raws)})
 
@@ -93,45 +94,61 @@ def _tidied(folder: Path):
 
 
 @contextmanager
-def _in_a_sentence():
+def _in_a_sentence(files: Sequence[InputFile]):
     try:
         yield
     except duckdb.OutOfMemoryException:
         raise Refusal("The files need more memory or disk than there is", "Read fewer files at a time") from None
+    except duckdb.Error:
+        # Parquet is read where it lies, so that a damaged page shows only now; all else was made by us.
+        parquet = [file for file in files if file.kind == "parquet"]
+        if not parquet:
+            raise
+        raise (tables.damaged(parquet[0]) if len(parquet) == 1 else _one_is_damaged(parquet)) from None
+
+
+def _one_is_damaged(parquet: Sequence[InputFile]) -> Refusal:
+    shown = ", ".join(file.shown for file in parquet)
+    return Refusal(f"One of these Parquet files is damaged: {shown}", "Read them one by one, and export that one again")
 
 
 def _read_files(
-    staging: Staging, files: Sequence[InputFile], asked: Asked, progress: Progress
-) -> tuple[list[tables.Raw], list[Path]]:
-    found: dict[int, tables.Raw] = {}
-    resources = {number: file for number, file in enumerate(files) if file.kind == "fhir"}
+    staging: Staging, files: Sequence[InputFile], resources: dict[str, Path], asked: Asked, progress: Progress
+) -> list[tables.Raw]:
+    found: list[tables.Raw] = []
+    if resources:
+        fhir.look_elsewhere(staging, list(resources.values()))
     for number, file in enumerate(files):
         progress(f"Reading {file.shown}", 0)
-        if file.kind == "parquet":
-            found[number] = tables.read_parquet(staging, file, number, asked.mappings)
-        elif file.kind != "fhir":
+        if file.kind == "fhir":
+            found += fhir.rows_of(staging, file, number, resources[file.digest])
+        elif file.kind == "parquet":
+            found.append(tables.read_parquet(staging, file, number, asked.mappings))
+        else:
             tell = lambda count, shown=file.shown: progress(f"Reading {shown}", count)  # noqa: E731
-            found[number] = tables.read_sheet(staging, file, number, asked.mappings, tell)
-    by_number, paths = fhir.read(staging, resources)
-    found |= by_number
-    settled = [tables.with_mapping(found[number], asked.settled(found[number].mapping)) for number in sorted(found)]
-    return settled, paths
+            found.append(tables.read_sheet(staging, file, number, asked.mappings, tell))
+    return [tables.with_mapping(raw, asked.settled(raw.mapping)) for raw in found]
 
 
 def _read_people(
-    staging: Staging, resources: Sequence[Path], asked: Asked, others: Sequence[InputFile]
+    staging: Staging,
+    files: Sequence[InputFile],
+    resources: dict[str, Path],
+    asked: Asked,
+    others: Sequence[InputFile],
 ) -> dict[str, int]:
-    """Makes the tables of people; the notes on them."""
+    """Makes the tables of people; the notes on them. What a list of patients says goes before the resources."""
     listed = people.People()
     remaining = list(others)
-    if resources:
-        people.take_in(listed, people.resources_of(staging, resources))
+    among = [resources[file.digest] for file in files if file.kind == "fhir"]
+    people.take_in(listed, people.resources_of(staging, among))
     if asked.patients is not None:
         file = remaining.pop(0)
-        if file.kind == "fhir":
-            people.take_in(listed, people.resources_of(staging, fhir.read_people(staging, file)))
-        else:
-            people.take_in(listed, people.people_in(file, asked.dates))
+        given = file.kind == "fhir"
+        people.take_in(
+            listed,
+            people.resources_of(staging, [resources[file.digest]]) if given else people.people_in(file, asked.dates),
+        )
     people.store(staging, listed)
     unused = people.store_exclusions(staging, remaining.pop(0) if remaining else None, asked.dates)
     return {**listed.notes, **unused}

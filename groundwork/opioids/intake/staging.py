@@ -34,9 +34,12 @@ def name(column: str) -> str:
 
 
 class Staging:
-    """One connection and its working folder. Use it in a `with`; the folder stays."""
+    """One connection and its working folder. Use it in a `with`; the folder stays.
 
-    def __init__(self, folder: Path, files: Sequence[InputFile], threads: int | None = None):
+    Rows come out in any order, unless `in_order`.
+    """
+
+    def __init__(self, folder: Path, files: Sequence[InputFile], in_order: bool = False):
         self.folder = folder
         self.folder.mkdir(parents=True, exist_ok=True)
         self.connection = duckdb.connect(
@@ -45,7 +48,7 @@ class Staging:
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "temp_directory": str(folder / "spill"),
-                **({"threads": threads} if threads else {}),
+                "preserve_insertion_order": in_order,
             }
         )
         allowed = [str(file.path.resolve()) for file in files]

@@ -10,6 +10,7 @@ import duckdb
 
 from groundwork.opioids.intake import delimited, workbook
 from groundwork.opioids.intake.mapping import Mapping, SourceColumn, choose, place
+from groundwork.opioids.intake.refusal import Refusal
 from groundwork.opioids.intake.sheet import Sheet
 from groundwork.opioids.intake.source import SAVE_AGAIN, InputFile
 from groundwork.opioids.intake.staging import CELL_END, RAW, ROW_END, Staging, name, scan, text
@@ -20,10 +21,10 @@ _TOLD_EVERY = 50_000
 
 @dataclass(frozen=True)
 class Raw:
-    """The rows of one file as a Parquet file of RAW and `line`, and how they are to be read."""
+    """The rows of one file and how they are to be read. `rows` is the SQL of a table of RAW and `line`."""
 
     file: InputFile
-    path: Path
+    rows: str
     mapping: Mapping
     headings: tuple[str, ...] = ()
     numbers: frozenset[str] = frozenset()  # fields whose cells a workbook kept as numbers
@@ -57,7 +58,7 @@ def read_sheet(
     rows.unlink()
     places = {field: place(file.shown, sheet.headings, column) for field, column in mapping.columns.items()}
     numbers = frozenset(field for field, at in places.items() if sheet.numbers.get(at))
-    return Raw(file, path, mapping, sheet.headings, numbers)
+    return Raw(file, f"read_parquet({text(path)})", mapping, sheet.headings, numbers)
 
 
 def _write(path: Path, lines: Iterator[str], tell: Callable[[int], None]) -> int:
@@ -98,23 +99,26 @@ def _lines(file: InputFile, sheet: Sheet, mapping: Mapping) -> Iterator[str]:
 
 
 def read_parquet(staging: Staging, file: InputFile, number: int, mappings: Sequence[Mapping]) -> Raw:
-    """The rows of a Parquet file; a row's line is its place in it."""
+    """The rows of a Parquet file, read where they lie; a row's line is its place in it."""
     table = f"read_parquet({text(staging.link(file, number))}, file_row_number = true)"
-    path = staging.folder / f"raw-{number}.parquet"
     try:
         described = staging.connection.execute(f"DESCRIBE FROM {table}").fetchall()
         kinds = {column: kind for column, kind, *_ in described if column != "file_row_number"}
-        headings = tuple(kinds)
-        mapping = choose(file.shown, headings, mappings)
-        picked = _expressions(file, headings, kinds, mapping)
+        mapping = choose(file.shown, tuple(kinds), mappings)
+        picked = _expressions(file, tuple(kinds), kinds, mapping)
         columns = ", ".join(f"{expression} AS {name(field)}" for field, expression in picked.items())
-        query = f"SELECT file_row_number + 1 AS line, {columns} FROM {table}"
-        (count,) = staging.connection.execute(f"COPY ({query}) TO {text(path)} (FORMAT parquet)").fetchone()
+        query = f"SELECT file_row_number + 1 AS line, {columns} FROM {table}"  # noqa: S608 - our own link, quoted names
+        (count,) = staging.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
     except duckdb.Error:
-        raise file.refuse("the Parquet file is damaged", SAVE_AGAIN) from None
+        raise damaged(file) from None
     if not count:
         raise file.refuse("there are columns and no rows", "Export it again with its rows")
-    return Raw(file, path, mapping, headings)
+    return Raw(file, f"({query})", mapping, tuple(kinds))
+
+
+def damaged(file: InputFile) -> Refusal:
+    """The refusal of a Parquet file that cannot be read to its end."""
+    return file.refuse("the Parquet file is damaged", SAVE_AGAIN)
 
 
 def _expressions(file: InputFile, headings: tuple[str, ...], kinds: dict[str, str], mapping: Mapping) -> dict[str, str]:

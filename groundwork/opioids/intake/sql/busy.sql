@@ -1,10 +1,10 @@
 -- The rows of every claim that has more than one row or a reversal, claim after claim.
 SELECT
     file, line, source, patient, claim, "sequence", undone, start, stop, quantity, days, drug, prescriber, pharmacy, rest
-FROM read_parquet($typed)
+FROM typed
 WHERE early IS NULL AND key IN (
     SELECT key
-    FROM read_parquet($typed)
+    FROM typed
     WHERE early IS NULL
     GROUP BY key
     HAVING count(*) > 1 OR bool_or(undone)

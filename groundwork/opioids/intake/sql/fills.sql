@@ -1,9 +1,13 @@
 -- The table FILLS (columns.py). A row is named by its patient and claim, or by what it says where it has no claim.
+CREATE OR REPLACE MACRO escaped(id) AS CASE
+    WHEN contains(id, '~') OR contains(id, '/') THEN replace(replace(id, '~', '~0'), '/', '~1')
+    ELSE id
+END;
 COPY (
     SELECT
         patient,
-        replace(replace(patient, '~', '~0'), '/', '~1') || '/' || CASE
-            WHEN claim IS NOT NULL THEN replace(replace(claim, '~', '~0'), '/', '~1')
+        escaped(patient) || '/' || CASE
+            WHEN claim IS NOT NULL THEN escaped(claim)
             ELSE '/' || left(md5(concat_ws(
                 chr(31), start, coalesce(stop, -1), coalesce(days, -1), coalesce(quantity, -1), drug,
                 coalesce(prescriber, ''), coalesce(pharmacy, ''), coalesce(rest, '')

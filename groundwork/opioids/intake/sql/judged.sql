@@ -33,9 +33,10 @@ FROM (
         coalesce(facts.relevant, false) AS relevant,
         facts.unit,
         facts.wear_days,
+        facts.detail,
         drugs.opioid = 1 AS opioid,
         drugs.reason AS drug_reason
-    FROM read_parquet($typed) AS typed
+    FROM typed
     LEFT JOIN changed ON changed.file = typed.file AND changed.line = typed.line
     LEFT JOIN drug_facts AS facts ON facts.drug = typed.drug
     LEFT JOIN drugs ON drugs.drug = typed.drug
