@@ -1,11 +1,13 @@
 """Copy the browser files Groundwork ships from a folder of npm packages, and list them with their digests.
 
-    npm install --ignore-scripts @uswds/uswds@3.14.0 htmx.org@4.0.1 @fontsource/source-sans-pro @fontsource/merriweather
+    npm install --ignore-scripts @uswds/uswds@3.14.0 htmx.org@4.0.1 mermaid@12.3.0 @fontsource/source-sans-pro \
+        @fontsource/merriweather
     python3 tools/vendor.py path/to/node_modules
 
 Run it again to upgrade; the two fontsource packages are read for their licence texts alone. Only the USWDS rules whose
 every class belongs to a family in FAMILIES are kept: the compiled sheet is 527 kB, of which no page here uses a tenth,
 and each picture it names would have to be shipped too, because manifest storage stops at a name without a file.
+Of Mermaid only the modules that draw swim-lanes are kept, a thirtieth of what the package holds.
 """
 
 import hashlib
@@ -54,11 +56,19 @@ COPIES = (
     ("@fontsource/merriweather/LICENSE", "fonts/merriweather-LICENSE.txt", OFL),
     ("htmx.org/dist/htmx.min.js", "vendor/htmx/htmx.min.js", "Zero-Clause BSD"),
     ("htmx.org/LICENSE", "vendor/htmx/LICENSE.txt", "Zero-Clause BSD"),
+    ("mermaid/LICENSE", "vendor/mermaid/LICENSE.txt", "MIT"),
     ("@uswds/uswds/LICENSE.md", "vendor/uswds/LICENSE.md", "notice of the package"),
 )
 # The package's arrow is a Material icon, whose licence would have to travel with it; ours is two strokes.
 OWN_IMAGES = {"../img/usa-icons/unfold_more.svg": "../../../img/select.svg"}
 CSS = ("@uswds/uswds/dist/css/uswds.min.css", "vendor/uswds/css/uswds.css")
+MERMAID = "mermaid/dist"
+# Where the modules start: Mermaid itself, then what it fetches when it meets a swim-lane picture.
+MERMAID_STARTS = (
+    "mermaid.esm.min.mjs",
+    "chunks/mermaid.esm.min/swimlanesDiagram-*.mjs",
+    "chunks/mermaid.esm.min/swimlanes-*.mjs",
+)
 
 
 def split_rules(css: str) -> list[str]:
@@ -111,6 +121,19 @@ def _kept_rule(rule: str) -> str:
     return comment + kept
 
 
+def modules(folder: Path) -> list[str]:
+    """The modules of Mermaid that swim-lanes need: those it starts with, and all that they import, and so on."""
+    waiting = [path for start in MERMAID_STARTS for path in folder.glob(start)]
+    found = set()
+    while waiting:
+        path = waiting.pop().resolve()
+        if path not in found:
+            found.add(path)
+            names = re.findall(r'(?:from|import)\s*"(\./[^"]+)"', path.read_text("utf-8"))
+            waiting += [path.parent / name for name in names]
+    return sorted(str(path.relative_to(folder.resolve())) for path in found)
+
+
 def digest(path: Path) -> str:
     """The SHA-256 of a file, in hex."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -134,7 +157,8 @@ def vendor(packages: Path) -> list[tuple[str, str, str, str]]:
     """Copy everything; the rows (place, package and version, licence, digest) for the list, sorted by place."""
     shutil.rmtree(STATIC / "vendor", ignore_errors=True)
     rows = []
-    for source, place, licence in COPIES:
+    drawing = ((f"{MERMAID}/{name}", f"vendor/mermaid/{name}", "MIT") for name in modules(packages / MERMAID))
+    for source, place, licence in (*COPIES, *drawing):
         copy(packages, source, place)
         rows.append((place, version(packages, source), licence))
     source, place = CSS

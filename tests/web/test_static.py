@@ -12,6 +12,7 @@ TEMPLATES = ROOT / "groundwork" / "templates"
 OWN_SHEETS = sorted((STATIC / "css").glob("*.css"))
 OWN_SCRIPTS = sorted((STATIC / "js").glob("*.js"))
 SHEETS = [*OWN_SHEETS, *sorted((STATIC / "vendor").rglob("*.css"))]
+MODULES = sorted((STATIC / "vendor").rglob("*.mjs"))
 SCRIPTS = [*OWN_SCRIPTS, *sorted((STATIC / "vendor").rglob("*.js"))]
 PAGES = sorted(TEMPLATES.rglob("*.html"))
 
@@ -62,9 +63,23 @@ def test_nothing_is_asked_of_another_server(path):
     assert re.findall(r"(?:https?:)?//[\w.-]+\.\w+[^\s\"')]*", without_comments(path)) == []
 
 
-@pytest.mark.parametrize("path", [*SHEETS, *SCRIPTS], ids=name_of)
+@pytest.mark.parametrize("path", [*SHEETS, *SCRIPTS, *MODULES], ids=name_of)
 def test_no_source_map_is_named(path):
     assert "sourceMappingURL" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_module_that_is_imported_at_once_is_shipped(path):
+    """Other kinds of diagram are imported when one is met, which never happens here."""
+    named = re.findall(r'''(?:from|import)\s*"(\./[^"]+)"''', path.read_text("utf-8"))
+    assert [name for name in named if not (path.parent / name).is_file()] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_the_addresses_in_a_module_are_names_alone(path):
+    """Names of languages, and of licences in comments and messages; the browser tests see that none is asked."""
+    hosts = set(re.findall(r"https?://([\w.-]+)", path.read_text("utf-8")))
+    assert hosts <= {"www.w3.org", "github.com", "lodash.com", "openjsf.org", "underscorejs.org"}
 
 
 @pytest.mark.parametrize("script", OWN_SCRIPTS, ids=name_of)
