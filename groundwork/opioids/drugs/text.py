@@ -21,7 +21,20 @@ from groundwork.opioids.drugs.tokens import MOST_LETTERS, Token, plain, tokens_o
 # Words that say nothing about which drug it is.
 EMPTY_WORDS = {
     *("AND", "COMPOUND", "COMPOUNDED", "DRUG", "GENERIC", "ITEM", "MED", "MEDICATION", "MEDICINE", "MISC"),
-    *("MISCELLANEOUS", "NONE", "NOT", "NULL", "OTHER", "PRESCRIPTION", "SEE", "THE", "UNKNOWN", "VARIOUS", "WITH"),
+    *(
+        "MISCELLANEOUS",
+        "NONE",
+        "NOT",
+        "NULL",
+        "OTHER",
+        "PRESCRIPTION",
+        "SEE",
+        "THE",
+        "UNCLASSIFIED",
+        "UNKNOWN",
+        "VARIOUS",
+        "WITH",
+    ),
 }
 DENIALS = {"FREE", "LESS"}
 # A liquid that is measured by the spoon is drunk; injections are per mL.
@@ -64,7 +77,7 @@ def _slip(word: str) -> str | None:
 
 
 def _says_something(word: str) -> bool:
-    return len(word) >= 3 and word not in EMPTY_WORDS and word not in MEANINGS and word not in MASSES
+    return len(word) >= 3 and word.removesuffix("S") not in EMPTY_WORDS and word not in MEANINGS and word not in MASSES
 
 
 def _nothing(whole: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 # Longer texts are no names of drugs; RxNorm's longest stay below 4,000 characters and hold no opioid then.
 MOST_LETTERS = 2_000
-_TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)*|\.[0-9]+)|(?P<word>[A-Z][A-Z0-9]*)|(?P<sign>[^\sA-Z0-9])")
+_TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)*|\.[0-9]+)|(?P<word>[^\W\d_][^\W_]*)|(?P<sign>\S)")
 _PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,2}(?:\.[0-9]{1,9})?")
 _NUMBER_SIGN = re.compile(r"\bNO\.? ?(?=[0-9])")
@@ -28,7 +28,8 @@ class Token:
 
 def plain(text: str) -> str:
     """The text in capitals, with one kind of every letter, sign and space; micro is written U, "No. 3" #3."""
-    whole = unicodedata.normalize("NFKC", text).replace("\u03bc", "u")
+    letters = unicodedata.normalize("NFKD", text).replace("\u03bc", "u")
+    whole = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _NUMBER_SIGN.sub("#", " ".join(whole.upper().split()))
 
 
