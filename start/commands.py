@@ -20,6 +20,7 @@ Groundwork: from a clinic's self-assessment to a change that has been tested, me
   ./run test [WORDS]     all checks and tests; with WORDS, one pytest run with them
   ./run check FOLDER     check a toolkit's files, with file and line of each fault
   ./run spc [FILE]       run charts and control charts: one JSON spec a line in, one result a line out
+  ./run opioids WORDS    opioid doses and measures from dispensing files; ./run opioids --help lists its commands
   ./run lock [--upgrade] write exact package versions (for developers)
 
 Options of ./run and ./run demo:
@@ -122,9 +123,22 @@ def check_toolkit(arguments: list[str]) -> int:
 
 def answer_charts(arguments: list[str]) -> int:
     """Answer chart specs with results, a line each, from a file or standard input."""
+    return run_room("groundwork.spc", arguments)
+
+
+def measure_opioids(arguments: list[str]) -> int:
+    """The commands of the opioid room: measure, definitions, mme, sample."""
+    return run_room("groundwork.opioids", arguments)
+
+
+def run_room(room: str, arguments: list[str]) -> int:
+    """Become the command of a pure room, where the caller stands. A stop then reaches the command itself, which tidies
+    up; a parent in between would kill it.
+    """
     python = packages.ensure("base")
-    command = [python, "-P", "-m", "groundwork.spc", *arguments]
-    return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False).returncode
+    sys.stdout.flush()
+    # -P: the caller's own folder must not stand in for a package of the same name.
+    return os.execve(python, [python, "-P", "-m", room, *arguments], {**os.environ, "PYTHONPATH": str(ROOT)})  # noqa: S606 - no shell is wanted
 
 
 def lock_packages(arguments: list[str]) -> int:
@@ -132,7 +146,16 @@ def lock_packages(arguments: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"demo": start_demo, "test": run_tests, "check": check_toolkit, "spc": answer_charts, "lock": lock_packages}
+# Commands that tell their options themselves.
+OWN_HELP = ("test", "opioids")
+COMMANDS = {
+    "demo": start_demo,
+    "test": run_tests,
+    "check": check_toolkit,
+    "spc": answer_charts,
+    "opioids": measure_opioids,
+    "lock": lock_packages,
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -159,7 +182,7 @@ def is_help(words: list[str]) -> bool:
 
 def dispatch(arguments: list[str]) -> int:
     """Find the command the arguments name and run it."""
-    if is_help(arguments[:1]) or (is_help(arguments[1:2]) and arguments[0] != "test"):
+    if is_help(arguments[:1]) or (is_help(arguments[1:2]) and arguments[0] not in OWN_HELP):
         print(HELP, end="")
         return 0
     if arguments[:1] == ["--version"]:

@@ -30,8 +30,10 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NAMED = re.compile(rf"(\d{{1,2}})[- ]?([a-z]{{3}})[a-z]*[-, ]*(\d{{4}}){_TIME}")
 _NAME_FIRST = re.compile(rf"([a-z]{{3}})[a-z]*\.? (\d{{1,2}}),? (\d{{4}}){_TIME}")
 _TWO_WAYS = re.compile(rf"(\d{{1,2}})[-/.](\d{{1,2}})[-/.](\d{{4}}){_TIME}")
-_SHORT_YEAR = re.compile(rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2}}{_TIME}")
-_SERIAL = re.compile(r"[1-6]\d{4}(\.\d+)?")
+_NEARLY = (
+    (re.compile(rf"\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2}}{_TIME}"), "The year has two digits"),
+    (re.compile(r"[1-6]\d{4}(\.\d+)?"), "The cell holds the number by which a spreadsheet stores a date inside"),
+)
 
 _NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{0,12})?(e[-+]?\d{1,2})?")
 _GROUPED = {".": re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?"), ",": re.compile(r"[-+]?\d{1,3}(\.\d{3})+(,\d*)?")}
@@ -76,23 +78,18 @@ def read_day(text: str, form: str | None) -> int | Fault:
 
 
 def _parts(clean: str, form: str | None) -> tuple[int, int, int] | str:
+    """Year, month and day, or what is wrong."""
     if found := _YEAR_FIRST.fullmatch(clean) or _COMPACT.fullmatch(clean):
         return int(found[1]), int(found[2]), int(found[3])
-    if (found := _NAMED.fullmatch(clean)) and found[2] in _MONTHS:
-        return int(found[3]), _MONTHS[found[2]], int(found[1])
-    if (found := _NAME_FIRST.fullmatch(clean)) and found[1] in _MONTHS:
-        return int(found[3]), _MONTHS[found[1]], int(found[2])
+    for pattern, day, month in ((_NAMED, 1, 2), (_NAME_FIRST, 2, 1)):
+        if (found := pattern.fullmatch(clean)) and found[month] in _MONTHS:
+            return int(found[3]), _MONTHS[found[month]], int(found[day])
     if found := _TWO_WAYS.fullmatch(clean):
-        first, second, year = int(found[1]), int(found[2]), int(found[3])
-        month, day = (second, first) if form == "day first" else (first, second)
-        if form is None and first > 12:
-            month, day = second, first
-        return year, month, day
-    if _SHORT_YEAR.fullmatch(clean):
-        return "The year has two digits"
-    if _SERIAL.fullmatch(clean):
-        return "The cell holds the number by which a spreadsheet stores a date inside"
-    return f"The cell reads like {shape(clean)}, which is no date"
+        first, second = int(found[1]), int(found[2])
+        day_first = form == "day first" or (form is None and first > 12)
+        return int(found[3]), *((second, first) if day_first else (first, second))
+    said = next((wrong for pattern, wrong in _NEARLY if pattern.fullmatch(clean)), None)
+    return said or f"The cell reads like {shape(clean)}, which is no date"
 
 
 def _by_pattern(text: str, pattern: str) -> tuple[int, int, int] | str:

@@ -17,7 +17,7 @@ from groundwork.opioids.intake.dosage import read_dosage
 from groundwork.opioids.intake.headings import plain
 from groundwork.opioids.intake.mapping import Mapping
 from groundwork.opioids.intake.netting import Change, Row, is_sequence, net
-from groundwork.opioids.intake.staging import RAW, Staging, name, run_on, text
+from groundwork.opioids.intake.staging import RAW, Staging, name, run_on
 from groundwork.opioids.intake.tables import Raw
 
 CELLS = {"file": "INT", "text": "VARCHAR", "value": "BIGINT", "reason": "VARCHAR", "wrong": "VARCHAR"}
@@ -73,7 +73,7 @@ def _settle_one(staging: Staging, number: int, raw: Raw) -> Mapping:
 
 def _different(staging: Staging, number: int, field: str) -> list[str]:
     """The different texts of a field in one file."""
-    query = f"SELECT DISTINCT {name(field)} FROM raw WHERE file = ? AND {name(field)} IS NOT NULL"  # noqa: S608
+    query = f"SELECT DISTINCT {name(field)} FROM raw WHERE file = ? AND {name(field)} IS NOT NULL"
     return [row[0] for row in staging.connection.execute(query, [number]).fetchall()]
 
 
@@ -116,7 +116,7 @@ def _words(
 ) -> Iterator[tuple]:
     for number, mapping in enumerate(mappings):
         meanings = known(mapping)
-        query = f"SELECT DISTINCT {name(field)} FROM raw WHERE file = ?"  # noqa: S608 - a name of RAW
+        query = f"SELECT DISTINCT {name(field)} FROM raw WHERE file = ?"
         for (word,) in staging.connection.execute(query, [number]).fetchall():
             yield number, word, meanings.get(plain(word or ""), otherwise)
 

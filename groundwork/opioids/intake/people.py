@@ -1,4 +1,4 @@
-"""The site's list of patients and of days on which a patient is not counted; people, like rows, with what is unusable."""
+"""The site's lists of patients and of days on which a patient is not counted, with counts of what cannot be used."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +56,7 @@ def resources_of(staging: Staging, paths: Sequence) -> Iterator[Person]:
     query = f"""
         SELECT id, left(birth, 10), left(died, 10), last_of(pcp), last_of(clinic), last_of(merged_into), dead
         FROM read_parquet([{listed}]) WHERE resource = 'Patient'
-    """  # noqa: S608 - paths of the working folder
+    """
     for patient, birth, died, pcp, clinic, merged, dead in staging.connection.execute(query).fetchall():
         born, died_on = _day(birth, None), _day(died, None)
         yield Person(patient or None, born, None, died_on, pcp, clinic, merged, str(dead).lower() == "true")
@@ -162,4 +162,3 @@ def _form(file: InputFile, texts: list[str | None], dates: str | None) -> str | 
         wrong = "its dates can be read with the month or the day first"
         raise file.refuse(wrong, f"Say which with --dates '{ORDERS[0]}' or --dates '{ORDERS[1]}'")
     return None
-

@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from groundwork.opioids.drugs import Catalog, FactorTable
+from groundwork.opioids.engines.tables import Tables
 from groundwork.opioids.intake import fhir, judging, people, products, rejects, tables
 from groundwork.opioids.intake.mapping import Mapping, choose
 from groundwork.opioids.intake.refusal import Refusal
@@ -21,12 +22,9 @@ Progress = Callable[[str, int], None]
 
 @dataclass(frozen=True)
 class Intake:
-    """The Parquet files of the tables in `columns.py`, and the report."""
+    """The tables that engines start from, as Parquet files, and the report."""
 
-    fills: Path
-    drugs: Path
-    patients: Path
-    excluded: Path
+    tables: Tables
     report: IntakeReport
 
 
@@ -157,9 +155,9 @@ def _read_people(
 def _odd(staging: Staging, raws: Sequence[tables.Raw]) -> dict[str, int]:
     """Counts of what a person should look at, though rows were used."""
     notes = {}
-    short = staging.connection.execute(
-        "SELECT count(*) FROM raw WHERE regexp_full_match(ndc, '\\d{1,10}')"
-    ).fetchone()[0]
+    short = staging.connection.execute("SELECT count(*) FROM raw WHERE regexp_full_match(ndc, '\\d{1,10}')").fetchone()[
+        0
+    ]
     if short:
         notes["NDCs with fewer than eleven digits and no hyphens; leading zeros may be lost"] = short
     numbers = sum("ndc" in raw.numbers for raw in raws)
@@ -181,6 +179,9 @@ def _write(
     staging.connection.execute(f"COPY (FROM drugs ORDER BY drug) TO {text(paths['drugs'])} (FORMAT parquet)")
     for name in ("patients", "excluded"):
         staging.connection.execute(f"COPY (FROM {name} ORDER BY ALL) TO {text(paths[name])} (FORMAT parquet)")
+    first, last = staging.connection.execute(
+        "SELECT min(start), max(start) FROM judged WHERE patient IS NOT NULL"
+    ).fetchone()
     (patients,) = staging.connection.execute("SELECT count(*) FROM patients").fetchone()
     listed = staging.folder / "rejects.csv"
     rejects.write(staging, raws, listed)
@@ -192,10 +193,12 @@ def _write(
         drugs=drugs,
         patients=patients,
         fills=fills,
+        first_day=first,
+        last_day=last,
         rejects=listed.replace(folder / listed.name),
         notes=notes,
     )
-    return Intake(**moved, report=report)
+    return Intake(Tables(**moved), report)
 
 
 def _file_report(staging: Staging, number: int, raw: tables.Raw) -> FileReport:

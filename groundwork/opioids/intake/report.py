@@ -24,7 +24,7 @@ class IntakeReport:
     """`files` in the order given; `repeats` are names of files that had the same bytes as one of these.
 
     `rejects` is the file with a line for each row not used. `notes` are counts of what is odd and no reason to leave a
-    row out. `origins` tells nothing of patients.
+    row out. `first_day` and `last_day` are the earliest and the latest date of any row (days.py).
     """
 
     files: tuple[FileReport, ...]
@@ -32,6 +32,8 @@ class IntakeReport:
     drugs: int
     patients: int
     fills: int
+    first_day: int | None
+    last_day: int | None
     rejects: Path
     notes: dict[str, int] = field(default_factory=dict)
 

@@ -107,7 +107,7 @@ def read_parquet(staging: Staging, file: InputFile, number: int, mappings: Seque
         mapping = choose(file.shown, tuple(kinds), mappings)
         picked = _expressions(file, tuple(kinds), kinds, mapping)
         columns = ", ".join(f"{expression} AS {name(field)}" for field, expression in picked.items())
-        query = f"SELECT file_row_number + 1 AS line, {columns} FROM {table}"  # noqa: S608 - our own link, quoted names
+        query = f"SELECT file_row_number + 1 AS line, {columns} FROM {table}"
         (count,) = staging.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
     except duckdb.Error:
         raise damaged(file) from None
@@ -149,4 +149,3 @@ def headings_of(staging: Staging, file: InputFile, mappings: Sequence[Mapping]) 
         return tuple(row[0] for row in staging.connection.execute(f"DESCRIBE FROM {table}").fetchall())
     except duckdb.Error:
         raise file.refuse("the Parquet file is damaged", SAVE_AGAIN) from None
-
