@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from groundwork.measures import numbers, periods
-from groundwork.measures.models import POINT_SOURCES, ChartNote, DataPoint, Series
+from groundwork.measures.models import POINT_SOURCES, ChartNote, DataPoint, Goal, Series
 
 
 @dataclass(frozen=True)
@@ -55,15 +55,24 @@ class Entry:
 
 @dataclass(frozen=True)
 class ChartInput:
-    """What a chart is made from: the series, the number of each period, and what people decided about the chart.
+    """What a chart is made from: the series, the number of each period, what people decided about the chart, and the
 
-    The three go together everywhere, so that a small run, a sentence and the
+    `goals` that have begun, oldest first; the last one is in force. Those `to_come`
+    are told beside it and not drawn. They go together everywhere, so that a small run, a sentence and the
     measure's page cannot disagree.
     """
 
     series: Series
     entries: tuple[Entry, ...] = ()
     notes: tuple[ChartNote, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    to_come: tuple[Goal, ...] = ()
+
+    @property
+    def goal(self) -> Goal | None:
+        """The goal in force; None where there is none, or the last one was let go."""
+        last = self.goals[-1] if self.goals else None
+        return last if last is not None and last.value is not None else None
 
 
 def entries(

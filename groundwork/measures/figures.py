@@ -1,7 +1,13 @@
 """The figures of one chart in words, all with the decimals that its reading uses."""
 
-from groundwork.spc import ENGLISH, ChartResult, figure
+from groundwork.spc import ENGLISH, ChartResult, ChartSpec, Target, figure
 from groundwork.spc.figures import extra_decimals, number_text
+
+
+def goal_in(spec: ChartSpec) -> Target | None:
+    """The goal in force: the last of the spec, which holds none that are still to come; None where it was let go."""
+    last = spec.targets[-1] if spec.targets else None
+    return last if last is not None and last.value is not None else None
 
 
 class Figures:
@@ -12,7 +18,7 @@ class Figures:
         known = [
             result.phase and result.phase.centre,
             result.latest and result.latest.value,
-            *(target.value for target in result.spec.targets[-1:]),
+            (goal := goal_in(self.spec)) and goal.value,
         ]
         self.extra = extra_decimals(known, result.spec)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from groundwork.measures import periods
 from groundwork.measures.entries import ChartInput, Entry
 from groundwork.measures.figures import Figures
-from groundwork.measures.models import ChartNote, Series
+from groundwork.measures.models import ChartNote, Goal, Series
 from groundwork.spc import (
     Baseline,
     ChartResult,
@@ -25,11 +25,10 @@ from groundwork.spc import (
 
 
 def spec_of(given: ChartInput) -> ChartSpec:
-    """What the chart of the series is asked for, with its goal, its baseline and what people decided about it."""
+    """What the chart of the series is asked for, with its goals, its baseline and what people decided about it."""
     series = given.series
     points = tuple(_point(series, entry) for entry in given.entries)
     baseline, phases = _baseline(series, points)
-    goal = series.goal_value
     return ChartSpec(
         chart=series.chart,
         rules=RuleSet(name=series.rules),
@@ -44,8 +43,12 @@ def spec_of(given: ChartInput) -> ChartSpec:
         exclusions=tuple(
             Exclusion(reason=note.words, start=note.start) for note in given.notes if note.kind == "exclusion"
         ),
-        targets=() if goal is None else (Target(value=float(goal), due=series.goal_date),),
+        targets=tuple(_target(goal) for goal in given.goals),
     )
+
+
+def _target(goal: Goal) -> Target:
+    return Target(value=None if goal.value is None else float(goal.value), since=goal.since, due=goal.due)
 
 
 def _scale(series: Series) -> float | None:

@@ -84,7 +84,9 @@ def told_of(given: ChartInput) -> Told:
         told = ()
     notes = tuple(note for note in given.notes if note.kind != "note")
     latest = over[-1].start if over else None
-    return Told(ChartInput(series, told, notes), hidden, latest, _year(series, over) if told else ())
+    return Told(
+        ChartInput(series, told, notes, given.goals, given.to_come), hidden, latest, _year(series, over) if told else ()
+    )
 
 
 def _year(series: Series, over: list[Entry]) -> tuple[Entry, ...]:

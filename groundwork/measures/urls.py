@@ -2,12 +2,13 @@
 
 from django.urls import path, re_path
 
-from groundwork.measures.views import chart_notes, exports, imports, points, series, tallies
+from groundwork.measures.views import chart_notes, exports, goals, imports, points, series, tallies
 
 clinic_patterns = [
     path("measures/new/", series.new, name="new_measure"),
     path("measures/<int:pk>/definition/", series.define, name="define_measure"),
-    path("measures/<int:pk>/goal/", series.goal, name="measure_goal"),
+    path("measures/<int:pk>/goal/", goals.new, name="new_goal"),
+    path("measures/<int:pk>/goal/<int:goal_pk>/", goals.correct, name="correct_goal"),
     path("measures/<int:pk>/baseline/", series.baseline, name="measure_baseline"),
     path("measures/<int:pk>/chart/", series.chart, name="measure_chart"),
     path("measures/<int:pk>/chart/add/<slug:kind>/", chart_notes.add, name="add_chart_note"),

@@ -6,9 +6,9 @@ from groundwork.spc.english import ENGLISH
 from groundwork.spc.figures import figure
 from groundwork.spc.message import Language, Message, Span, When
 from groundwork.spc.naming import line_of, name_of
-from groundwork.spc.periods import Period
+from groundwork.spc.periods import Period, last_day
 from groundwork.spc.result import ChartResult
-from groundwork.spc.slots import targets_in_order
+from groundwork.spc.slots import target_in_force
 from groundwork.spc.spec import ChartSpec
 
 
@@ -67,10 +67,10 @@ def _lines(result: ChartResult) -> list[Message]:
     marked = sum(bool(point.signals) for point in result.points)
     if marked:
         messages.append(Message("describe.signal", {"n": marked}))
-    targets = targets_in_order(spec)
-    if targets:
-        goal = figure(targets[-1].value, spec)
-        due = targets[-1].due
-        by = Message("goal.by", {"value": goal, "due": due}) if due else goal
+    last = result.points[-1].start
+    target = target_in_force(spec, last and last_day(last, spec.period))
+    if target:
+        goal = figure(target.value, spec)
+        by = Message("goal.by", {"value": goal, "due": target.due}) if target.due else goal
         messages.append(Message("describe.goal", {"goal": by}))
     return messages

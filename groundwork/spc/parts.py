@@ -109,9 +109,11 @@ class Exclusion(SpecPart):
 
 
 class Target(SpecPart):
-    """A goal on the scale of the chart, in force from `since` (always, if not given), to be met by `due`."""
+    """A goal on the scale of the chart, in force from `since` (always, if not given) until the next one, to be met by
+    `due`. Without a value: no goal from `since` on.
+    """
 
-    value: Number
+    value: Number | None
     since: Day | None = None
     due: Day | None = None
 

@@ -120,4 +120,15 @@ def targets_in_order(spec: ChartSpec) -> list[Target]:
     targets = sorted(spec.targets, key=lambda target: target.since or date.min)
     if spec.multiply == 1:
         return targets
-    return [target.model_copy(update={"value": target.value * spec.multiply}) for target in targets]
+    return [
+        target if target.value is None else target.model_copy(update={"value": target.value * spec.multiply})
+        for target in targets
+    ]
+
+
+def target_in_force(spec: ChartSpec, day: date | None) -> Target | None:
+    """The goal that holds on the day; None where none does. Without a day only one that was always there can."""
+    begun = [
+        target for target in targets_in_order(spec) if target.since is None or (day is not None and target.since <= day)
+    ]
+    return begun[-1] if begun and begun[-1].value is not None else None

@@ -8,6 +8,7 @@ from groundwork.measures import numbers, periods, reads
 from groundwork.measures.chart import Chart, Mark, Remark, draw
 from groundwork.measures.entries import ChartInput
 from groundwork.measures.figures import Figures
+from groundwork.measures.goals import GoalLine, goal_lines
 from groundwork.measures.kinds import RULE_SETS
 from groundwork.measures.models import Series
 from groundwork.measures.results import Latest, latest_of, reading_of, result_of
@@ -78,10 +79,9 @@ class Measured:
         return f"{self.series.get_chart_display()}, judged by {RULE_SETS[self.series.rules]}"
 
     @property
-    def goal(self) -> str:
-        """Such as "75%"; empty without a goal."""
-        value = self.series.goal_value
-        return "" if value is None else Figures(self.result).whole(float(value))
+    def goals(self) -> tuple[GoalLine, ...]:
+        """Every goal in words: those to come, the one in force, those before."""
+        return goal_lines(self.given, Figures(self.result))
 
     @property
     def lead(self) -> str:

@@ -65,6 +65,8 @@ PLACES = (
             "new_measure",
             "define_measure",
             "make_first",
+            "new_goal",
+            "correct_goal",
             "add_chart_note",
             "change_chart_note",
             "add_point",

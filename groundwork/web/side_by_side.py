@@ -10,9 +10,9 @@ from groundwork.clinics.member import Member
 from groundwork.clinics.models import Clinic
 from groundwork.measures import periods, reads
 from groundwork.measures.chart import Funnel, Panel, draw_funnel, panels
-from groundwork.measures.chart.wording import short_day
 from groundwork.measures.figures import Figures
 from groundwork.measures.funnel import FEWEST, FEWEST_TO_JUDGE, funnel_of, year_words
+from groundwork.measures.goals import goal_words
 from groundwork.measures.kinds import CHARTS, RULE_SETS
 from groundwork.measures.models import Series
 from groundwork.measures.results import Latest, latest_of, reading_of, result_of
@@ -78,11 +78,7 @@ class Side:
     @property
     def goal(self) -> str:
         """Such as "75% by 31 Mar 2027"; empty without one."""
-        value, due = self.series.goal_value, self.series.goal_date
-        if value is None:
-            return ""
-        goal = Figures(self.result).whole(float(value))
-        return f"{goal} by {short_day(due)}" if due else goal
+        return goal_words(self.told.given, Figures(self.result))
 
     @property
     def headline(self) -> str:
@@ -166,7 +162,7 @@ def shared(members: Sequence[Member]) -> list[Shared]:
 
 
 def compared(members: Sequence[Member], toolkit: str, measure: str) -> Compared | None:
-    """The measure over the clinics; None where fewer than two count it. Four queries for any number of clinics."""
+    """The measure over the clinics; None where fewer than two count it. Five queries for any number of clinics."""
     clinics = [member.clinic for member in members]
     every = [
         series for series in reads.shared_measures(clinics) if (series.toolkit, series.measure) == (toolkit, measure)

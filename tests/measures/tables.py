@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from groundwork.measures.importing.columns import Mapping
 from groundwork.measures.importing.preview import compare
-from groundwork.measures.models import DataPoint, Series
+from groundwork.measures.models import DataPoint, Goal, Series
 
 TODAY = date(2026, 11, 21)
 
@@ -23,6 +23,11 @@ def sheet(*rows, headings=("month", "signed", "patients"), formulas=()):
 
 def percent(**fields):
     return Series(**{"unit": "percent", "period": "month", "title": "Signed", **fields})
+
+
+def goal(value, due=None, since=None):
+    """A goal that was never saved; None for one let go."""
+    return Goal(value=None if value is None else Decimal(value), due=due, since=since)
 
 
 def standing(*points):

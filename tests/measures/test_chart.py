@@ -14,7 +14,7 @@ from groundwork.measures.chart.times import Times
 from groundwork.measures.chart.values import Box, Label
 from groundwork.measures.entries import ChartInput, Entry
 from groundwork.measures.results import result_of
-from tests.measures.tables import percent
+from tests.measures.tables import goal, percent
 
 FIRST = date(2025, 5, 1)
 RISING = [48, 50, 47, 51, 46, 48, 51, 48, 49, 48, 51, 50, 53, 54, 57, 58, 59, 63]
@@ -32,9 +32,10 @@ def entries(values, *, series, partial=False):
     return found
 
 
-def chart_of(values, *, marks=(), partial=False, **fields):
+def chart_of(values, *, marks=(), partial=False, goals=(), **fields):
     series = percent(denominator="y", **fields)
-    return draw(result_of(ChartInput(series, tuple(entries(values, series=series, partial=partial)))), marks=marks)
+    rows = tuple(entries(values, series=series, partial=partial))
+    return draw(result_of(ChartInput(series, rows, goals=tuple(goals))), marks=marks)
 
 
 def mark(number, month, counted=True, note="adopted"):
@@ -100,10 +101,12 @@ def test_the_baseline_is_a_named_band_and_the_median_runs_to_the_edge():
 
 
 def test_the_goal_is_a_line_with_its_date():
-    chart = chart_of(RISING, goal_value=Decimal(75), goal_date=date(2027, 3, 31))
+    chart = chart_of(RISING, goals=[goal(75, date(2027, 3, 31))])
     assert {"Goal 75%", "31 Mar 2027"} <= {label.text for label in chart.drawings[0].labels}
     assert "Goal 75%" in {label.text for label in chart.drawings[1].labels}
-    assert chart.drawings[0].goal.y1 < min(dot.y for dot in chart.drawings[0].dots)
+    (line,), plot = chart.drawings[0].goals, chart.drawings[0].plot
+    assert [x for x, _ in line.points] == [plot.left, plot.right]
+    assert line.points[0][1] == line.points[1][1] < min(dot.y for dot in chart.drawings[0].dots)
 
 
 def test_below_ten_points_no_median_is_drawn():
@@ -132,7 +135,7 @@ def test_medians_of_two_phases_have_each_their_stretch_and_name():
 
 
 def test_the_description_tells_span_lines_and_tests():
-    chart = chart_of(RISING, marks=[mark(1, date(2026, 3, 10))], goal_value=Decimal(75), **held())
+    chart = chart_of(RISING, marks=[mark(1, date(2026, 3, 10))], goals=[goal(75)], **held())
     assert chart.title == "Run chart: Signed"
     assert chart.description == (
         "Monthly figures, May 2025 to October 2026. They lie between 46% and 63%. The median 48% of baseline is drawn. "
@@ -180,7 +183,24 @@ def test_tests_are_listed_by_date():
 
 # ---------- geometry that must hold for any series ----------
 
+
+def sorted_by_day(history):
+    return sorted(history, key=lambda one: one[0])
+
+
 figures = st.one_of(st.integers(0, 100), st.floats(0, 100).map(lambda value: round(value, 4)), st.just(50), st.none())
+
+
+aims = st.sampled_from([Decimal(0), Decimal(50), Decimal("50.5"), Decimal(100)])
+histories = st.builds(
+    lambda first, later: [goal(first, date(2027, 3, 31)), *(goal(value, since=since) for since, value in later)],
+    aims,
+    st.lists(
+        st.tuples(st.dates(date(2024, 1, 1), date(2034, 1, 1)), st.none() | aims),
+        max_size=4,
+        unique_by=lambda one: one[0],
+    ).map(sorted_by_day),
+)
 
 
 @st.composite
@@ -189,8 +209,7 @@ def charts(draw_from):
     fields = {"unit": draw_from(st.sampled_from(["percent", "rate", "count", "days"])), "per": 1000}
     fields["period"] = draw_from(st.sampled_from(["month", "quarter"]))
     if draw_from(st.booleans()):
-        fields["goal_value"] = draw_from(st.sampled_from([Decimal(0), Decimal(50), Decimal("50.5"), Decimal(100)]))
-        fields["goal_date"] = date(2027, 3, 31)
+        fields["goals"] = draw_from(histories)
     if draw_from(st.booleans()):
         first = periods.start_of(periods.following(FIRST, "month", draw_from(st.integers(-3, 30))), fields["period"])
         fields |= held(
@@ -216,7 +235,8 @@ def test_everything_lies_inside_and_no_words_or_flags_overlap(chart):
         plot = drawing.plot
         assert all(plot.left <= dot.x <= plot.right and plot.top <= dot.y <= plot.bottom for dot in drawing.dots)
         assert all(plot.top <= line.y1 == line.y2 <= plot.bottom for line in drawing.centres)
-        assert drawing.goal is None or plot.top <= drawing.goal.y1 <= plot.bottom
+        for path in drawing.goals:
+            assert all(plot.left <= x <= plot.right and plot.top <= y <= plot.bottom for x, y in path.points)
         assert all(frame.holds(label.box) for label in drawing.labels), [label.text for label in drawing.labels]
         for one, other in combinations(drawing.labels, 2):
             assert not one.box.overlaps(other.box), (one, other)
@@ -274,8 +294,9 @@ def test_ticks_never_touch_and_name_the_year_where_it_changes(day, slots, period
 @pytest.mark.parametrize("month", range(10))
 def test_the_baselines_name_steps_aside_from_a_letter_and_from_the_points(month):
     """On a phone foot and top may both be taken, by a letter and by the goal's name."""
-    series = percent(denominator="y", goal_value=Decimal(75), goal_date=date(2027, 3, 31), **held())
-    result = result_of(ChartInput(series, tuple(entries(RISING, series=series))))
+    series = percent(denominator="y", **held())
+    goals = (goal(75, date(2027, 3, 31)),)
+    result = result_of(ChartInput(series, tuple(entries(RISING, series=series)), goals=goals))
     remark = Remark(periods.following(FIRST, "month", month), "Note", "Two lists")
     for drawing in draw(result, remarks=[remark]).drawings:
         name = next(label for label in drawing.labels if label.text.startswith("Baseline"))

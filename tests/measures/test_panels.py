@@ -1,7 +1,6 @@
 """Small multiples: one scale and one time axis for all, signals as diamonds, only the telling dots."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.template.loader import render_to_string
 
@@ -9,18 +8,18 @@ from groundwork.measures import periods
 from groundwork.measures.chart import panels
 from groundwork.measures.entries import ChartInput, Entry
 from groundwork.measures.results import result_of
-from tests.measures.tables import percent
+from tests.measures.tables import goal, percent
 from tests.measures.test_chart import FIRST, RISING, entries, held
 
 
-def result(values, *, first=FIRST, **fields):
+def result(values, *, first=FIRST, goals=(), **fields):
     series = percent(denominator="y", **fields)
     moved = periods.apart(FIRST, first, "month")
     rows = [
         Entry(periods.following(row.start, "month", moved), row.numerator, row.denominator, False, "manual")
         for row in entries(values, series=series)
     ]
-    return result_of(ChartInput(series, tuple(rows)))
+    return result_of(ChartInput(series, tuple(rows), goals=tuple(goals)))
 
 
 def test_equal_figures_of_the_same_month_lie_at_the_same_place():
@@ -33,10 +32,10 @@ def test_equal_figures_of_the_same_month_lie_at_the_same_place():
 
 
 def test_the_scale_holds_goals_and_limits_of_all():
-    [low, high] = panels([result([20, 22, 21] * 5, chart="p"), result([50], goal_value=Decimal(95))])
+    [low, high] = panels([result([20, 22, 21] * 5, chart="p"), result([50], goals=[goal(95)])])
     plot = low.drawing.plot
     assert all(plot.top <= y <= plot.bottom for path in low.drawing.limits for _, y in path.points)
-    assert plot.top <= high.drawing.goal.y1 <= plot.bottom
+    assert all(plot.top <= y <= plot.bottom for path in high.drawing.goals for _, y in path.points)
 
 
 def test_only_telling_dots_are_drawn():
@@ -56,7 +55,7 @@ def test_a_result_without_a_figure_has_no_chart():
 
 
 def test_the_markup_is_one_picture_with_words():
-    [panel] = panels([result(RISING, goal_value=Decimal(75), **held())])
+    [panel] = panels([result(RISING, goals=[goal(75)], **held())])
     html = render_to_string("measures/_panel.html", {"panel": panel, "panel_id": "side-1", "name": "Cedar <Hollow>"})
     assert 'role="img" aria-labelledby="side-1-t" aria-describedby="side-1-d"' in html
     assert "Cedar &lt;Hollow&gt;" in html

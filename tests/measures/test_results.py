@@ -7,7 +7,7 @@ from groundwork.measures import periods
 from groundwork.measures.entries import ChartInput, Entry
 from groundwork.measures.reads import late_words
 from groundwork.measures.results import latest_of, reading_of, result_of, spec_of
-from tests.measures.tables import TODAY, percent
+from tests.measures.tables import TODAY, goal, percent
 
 
 def history(*numerators, out_of=100, first=date(2025, 1, 1), period="month", partial=0):
@@ -51,13 +51,11 @@ def test_a_missing_month_and_one_out_of_nothing_are_gaps():
 
 def test_goal_and_baseline_go_into_the_chart():
     series = percent(
-        goal_value=Decimal(75),
-        goal_date=date(2027, 3, 31),
         baseline_from=date(2025, 1, 1),
         baseline_to=date(2025, 10, 1),
         baseline_reason="before the first test",
     )
-    result = result_of(ChartInput(series, history(*[48, 50] * 5, *range(51, 59))))
+    result = result_of(ChartInput(series, history(*[48, 50] * 5, *range(51, 59)), goals=(goal(75, date(2027, 3, 31)),)))
     assert (result.phase.centre, result.phase.frozen, result.phase.baseline_points) == (49, True, 10)
     assert result.verdict == "better"
     assert "the goal is 75% by 31 March 2027" in reading_of(result, TODAY).text
@@ -92,12 +90,11 @@ def test_equal_numbers_are_computed_once():
 
 
 def test_the_big_figure_says_what_the_sentence_says():
-    series = percent(goal_value=Decimal(60), goal_date=date(2027, 1, 1))
-    entries = history(*[50] * 9, 596, out_of=1000)
-    result = result_of(ChartInput(series, entries))
-    assert latest_of(ChartInput(series, entries), result).number == "59.6"
+    given = ChartInput(percent(), history(*[50] * 9, 596, out_of=1000), goals=(goal(60, date(2027, 1, 1)),))
+    result = result_of(given)
+    assert latest_of(given, result).number == "59.6"
     assert "59.6%" in reading_of(result, TODAY).text
-    assert latest_of(ChartInput(series, entries), result).counts == "596 of 1,000"
+    assert latest_of(given, result).counts == "596 of 1,000"
 
 
 def test_units_follow_the_number():
@@ -112,7 +109,7 @@ def test_units_follow_the_number():
 
 
 def test_a_spec_round_trips():
-    spec = spec_of(ChartInput(percent(goal_value=Decimal(75), goal_date=TODAY), history(50, 60)))
+    spec = spec_of(ChartInput(percent(), history(50, 60), goals=(goal(60), goal(75, TODAY, date(2025, 2, 1)))))
     assert type(spec).model_validate_json(spec.model_dump_json()) == spec
 
 

@@ -1,7 +1,6 @@
 """Icons of Making Data Count as words and shapes: each has both, and none claims what the sentence denies."""
 
 import re
-from decimal import Decimal
 from typing import get_args
 
 import pytest
@@ -11,13 +10,13 @@ from groundwork.measures.entries import ChartInput
 from groundwork.measures.results import result_of
 from groundwork.measures.signs import ASSURANCE, VARIATION, assurance_of, variation_of
 from groundwork.spc.result import Assurance, Icon
-from tests.measures.tables import percent
+from tests.measures.tables import goal, percent
 from tests.measures.test_chart import entries
 
 
-def result(values, **fields):
+def result(values, *, goals=(), **fields):
     series = percent(**{"denominator": "y", "chart": "i", "rules": "nhs", **fields})
-    return result_of(ChartInput(series, tuple(entries(values, series=series))))
+    return result_of(ChartInput(series, tuple(entries(values, series=series)), goals=tuple(goals)))
 
 
 def test_every_icon_has_words_and_a_shape_of_its_own():
@@ -37,7 +36,7 @@ STEADY = [50, 52, 49, 51] * 4
 
 
 @pytest.mark.parametrize(
-    ("better", "goal", "shape", "words"),
+    ("better", "aim", "shape", "words"),
     [
         ("higher", 20, "goal-below", "Will meet the goal"),
         ("higher", 90, "goal-above", "Will miss the goal"),
@@ -46,8 +45,8 @@ STEADY = [50, 52, 49, 51] * 4
         ("lower", 51, "goal-within", "Goal hit or miss"),
     ],
 )
-def test_the_goal_lies_where_the_shape_has_it(better, goal, shape, words):
-    found = result(STEADY, better=better, goal_value=Decimal(goal))
+def test_the_goal_lies_where_the_shape_has_it(better, aim, shape, words):
+    found = result(STEADY, better=better, goals=[goal(aim)])
     assert (assurance_of(found).shape, assurance_of(found).words) == (shape, words)
     assert variation_of(found).words == "Common variation"
 
@@ -59,9 +58,9 @@ def test_a_signal_says_better_or_worse_and_high_or_low():
 
 
 def test_too_early_and_other_rules_have_no_sign():
-    early = result([50, 52, 49], goal_value=Decimal(90))
+    early = result([50, 52, 49], goals=[goal(90)])
     assert (variation_of(early), assurance_of(early)) == (None, None)
-    trial = result(STEADY[:10], goal_value=Decimal(90))
+    trial = result(STEADY[:10], goals=[goal(90)])
     assert assurance_of(trial) is None
-    other = result(STEADY, rules="anhoej", goal_value=Decimal(90))
+    other = result(STEADY, rules="anhoej", goals=[goal(90)])
     assert (variation_of(other), assurance_of(other)) == (None, None)

@@ -18,7 +18,7 @@ READ, EDIT, DEFINE = (
     {"add_point", "tally", "import_upload"},
     {
         "define_measure",
-        "measure_goal",
+        "new_goal",
         "measure_baseline",
         "measure_chart",
     },
@@ -69,7 +69,15 @@ def test_every_address_of_another_clinics_measure_is_not_there(cast, agreement, 
     ours = DataPoint.objects.get(series=agreement)
     client = as_person(cast.rosa)
     before = DataPoint.objects.values_list("pk", "version", "numerator")
-    values = {"pk": theirs.pk, "point_pk": point.pk, "batch_pk": 1, "note_pk": 1, "kind": "note", "ending": "csv"}
+    values = {
+        "pk": theirs.pk,
+        "point_pk": point.pk,
+        "goal_pk": 1,
+        "batch_pk": 1,
+        "note_pk": 1,
+        "kind": "note",
+        "ending": "csv",
+    }
     for pattern in clinic_patterns:
         names = list(pattern.pattern.converters) or list(pattern.pattern.regex.groupindex)
         if "pk" in names:

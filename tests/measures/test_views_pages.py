@@ -111,7 +111,7 @@ def test_text_of_people_is_never_markup(cast, agreement, as_person):
         address("add_point", agreement),
         address("tally", agreement),
         address("import_upload", agreement),
-        address("measure_goal", agreement),
+        address("new_goal", agreement),
     ]
     for url in urls:
         content = client.get(url).content.decode()
@@ -138,10 +138,8 @@ def test_the_list_has_each_measure_in_a_word_and_signs_where_its_rules_have_them
     fill(agreement, [50, 52] * 8)
     client = as_person(cast.mia)
     assert "No change yet No change yet." in measures_page(client)
-    series = writes.set_goal(
-        by=cast.rosa, series=agreement, version=agreement.version, goal_value=90, goal_date=date(2027, 1, 1)
-    )
-    writes.set_chart(by=cast.rosa, series=series, version=series.version, chart="i", rules="nhs")
+    writes.set_goal(by=cast.rosa, series=agreement, value=90, due=date(2027, 1, 1))
+    writes.set_chart(by=cast.rosa, series=agreement, version=agreement.version, chart="i", rules="nhs")
     assert "Common variation Will miss the goal No change yet." in measures_page(client)
 
 

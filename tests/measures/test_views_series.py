@@ -40,18 +40,18 @@ def test_an_own_measure_is_added(cast, as_person):
 
 def test_posted_fields_that_are_not_asked_for_are_ignored(cast, agreement, as_person):
     posted = {
-        "goal_value": "75",
-        "goal_date": "2027-03-31",
+        "chart": "p",
+        "rules": "anhoej",
         "version": "1",
         "clinic": cast.birch.pk,
         "is_prioritized": "",
         "toolkit": "x",
         "title": "Taken over",
     }
-    as_person(cast.rosa).post(address("measure_goal", agreement), posted)
+    as_person(cast.rosa).post(address("measure_chart", agreement), posted)
     agreement.refresh_from_db()
-    assert (agreement.goal_value, agreement.title, agreement.clinic, agreement.is_prioritized) == (
-        75,
+    assert (agreement.chart, agreement.title, agreement.clinic, agreement.is_prioritized) == (
+        "p",
         "Current agreement signed",
         cast.cedar,
         True,
@@ -70,19 +70,18 @@ def test_an_owner_from_another_clinic_is_no_choice(cast, agreement, as_person):
     )
 
 
-def test_the_definition_goal_and_baseline_are_changed(cast, agreement, fill, as_person):
+def test_the_definition_and_baseline_are_changed(cast, agreement, fill, as_person):
     fill(agreement, RISING)
     client = as_person(cast.rosa)
     page = client.get(address("define_measure", agreement))
     form = {name: page.context["form"][name].value() or "" for name in page.context["form"].fields}
     assert client.post(address("define_measure", agreement), {**form, "title": "On file"}).status_code == 302
-    client.post(address("measure_goal", agreement), {"goal_value": "75", "goal_date": "2027-03-31", "version": "2"})
     client.post(
         address("measure_baseline", agreement),
-        {"baseline_from": "2025-05-01", "baseline_to": "2026-02-01", "baseline_reason": "x", "version": "3"},
+        {"baseline_from": "2025-05-01", "baseline_to": "2026-02-01", "baseline_reason": "x", "version": "2"},
     )
     agreement.refresh_from_db()
-    assert (agreement.title, agreement.goal_value, agreement.baseline_to) == ("On file", 75, date(2026, 2, 1))
+    assert (agreement.title, agreement.baseline_to) == ("On file", date(2026, 2, 1))
     assert client.get(address("measure_baseline", agreement)).context["form"]["baseline_from"].value() == date(
         2025, 5, 1
     )
@@ -91,13 +90,6 @@ def test_the_definition_goal_and_baseline_are_changed(cast, agreement, fill, as_
 @pytest.mark.parametrize(
     ("name", "posted", "sentence"),
     [
-        (
-            "measure_goal",
-            {"goal_value": "101", "goal_date": "2027-01-01"},
-            "101 is above 100, the most a percent can be.",
-        ),
-        ("measure_goal", {"goal_value": "75", "goal_date": ""}, "A goal needs a date."),
-        ("measure_goal", {"goal_value": "", "goal_date": "2027-01-01"}, "a date and no number"),
         (
             "measure_baseline",
             {"baseline_from": "2025-05-01", "baseline_reason": "x"},
@@ -111,32 +103,25 @@ def test_the_definition_goal_and_baseline_are_changed(cast, agreement, fill, as_
         ("measure_baseline", {"baseline_from": "2025-05-01", "baseline_to": "2025-06-01"}, "A baseline needs a reason"),
     ],
 )
-def test_a_goal_or_baseline_without_sense_is_sent_back(cast, agreement, fill, as_person, name, posted, sentence):
+def test_a_baseline_without_sense_is_sent_back(cast, agreement, fill, as_person, name, posted, sentence):
     fill(agreement, [50, 51])
     page = as_person(cast.rosa).post(address(name, agreement), {**posted, "version": "1"})
     assert page.status_code == 422
     assert sentence in words(page)
 
 
-@pytest.mark.parametrize(
-    ("name", "posted"),
-    [
-        ("measure_goal", {"goal_value": "75", "goal_date": "2027-03-31"}),
-        ("measure_baseline", {"baseline_from": "2025-05-01", "baseline_to": "2025-05-01", "baseline_reason": "x"}),
-    ],
-)
-def test_a_stale_edit_of_a_measure_shows_both(cast, agreement, fill, as_person, name, posted):
+def test_a_stale_edit_of_a_measure_shows_both(cast, agreement, fill, as_person):
     fill(agreement, [50, 51])
-    writes.set_goal(by=cast.ellen, series=agreement, version=1, goal_value=60, goal_date=date(2027, 1, 1))
     writes.set_baseline(
         by=cast.ellen,
-        series=Series.objects.get(),
-        version=2,
+        series=agreement,
+        version=1,
         baseline_from=date(2025, 6, 1),
         baseline_to=date(2025, 6, 1),
         reason="y",
     )
-    page = as_person(cast.rosa).post(address(name, agreement), {**posted, "version": "1"})
+    posted = {"baseline_from": "2025-05-01", "baseline_to": "2025-05-01", "baseline_reason": "x", "version": "1"}
+    page = as_person(cast.rosa).post(address("measure_baseline", agreement), posted)
     assert page.status_code == 409
     assert "Ellen Marsh" in words(page)
 

@@ -51,7 +51,8 @@ def test_a_toolkits_measure_is_copied_with_all_that_defines_it(cast):
         "Patients on the list.",
         "Hospice.",
     )
-    assert (series.owner, series.how_counted, series.goal_value) == (cast.mia, "By report", 75)
+    assert (series.owner, series.how_counted) == (cast.mia, "By report")
+    assert [(goal.value, goal.due, goal.since) for goal in series.goals.all()] == [(75, date(2027, 3, 31), None)]
     assert AuditEvent.objects.filter(label="measures.series", record_id=str(series.pk), verb="added").count() == 1
 
 
@@ -166,15 +167,6 @@ def test_two_people_at_one_definition(cast, agreement):
     with pytest.raises(Stale):
         writes.define(by=cast.mia, series=stale, version=1, fields={"title": "On file"})
     assert Series.objects.get().title == "Signed"
-
-
-def test_a_goal_is_set_and_let_go(cast, agreement):
-    agreement = writes.set_goal(
-        by=cast.rosa, series=agreement, version=1, goal_value=Decimal(75), goal_date=date(2027, 3, 31)
-    )
-    assert (agreement.goal_value, agreement.goal_date) == (75, date(2027, 3, 31))
-    agreement = writes.set_goal(by=cast.rosa, series=agreement, version=2, goal_value=None, goal_date=None)
-    assert (agreement.goal_value, agreement.goal_date) == (None, None)
 
 
 def test_a_baseline_is_held_with_its_reason(cast, agreement):

@@ -25,7 +25,7 @@ PARTS = {
 _SERIES = [
     "measure",
     "define_measure",
-    "measure_goal",
+    "new_goal",
     "measure_baseline",
     "measure_chart",
     "make_first",
@@ -84,6 +84,7 @@ _TEST = ["test", "test_about", "test_standard", "test_print"]
 for name in _SERIES:
     PARTS[name] = lambda w: {"pk": w.series.pk}
 PARTS["correct_point"] = lambda w: {"pk": w.series.pk, "point_pk": w.point.pk}
+PARTS["correct_goal"] = lambda w: {"pk": w.series.pk, "goal_pk": w.goal.pk}
 PARTS["add_chart_note"] = lambda w: {"pk": w.series.pk, "kind": "phase"}
 PARTS["change_chart_note"] = lambda w: {"pk": w.series.pk, "note_pk": w.chart_note.pk}
 PARTS["measure_picture"] = lambda w: {"pk": w.series.pk, "ending": "svg"}
@@ -141,4 +142,4 @@ def has_record(name, world) -> bool:
     Plans and tests are numbered within a project, so their numbers mean
     another clinic's own records there, never a foreign one.
     """
-    return any(part in PARTS[name](world) for part in ("pk", "point_pk", "batch_pk", "response"))
+    return any(part in PARTS[name](world) for part in ("pk", "point_pk", "goal_pk", "batch_pk", "response"))

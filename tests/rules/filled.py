@@ -34,6 +34,7 @@ CREATES = {
     ("round", "round_invite"): lambda w: {"people": w.project.clinic.memberships.get(role="partner").user_id},
     ("choose_measure", "choose_measure"): lambda w: {"measure": _unchosen(w)},
     ("new_measure", "new_measure"): lambda w: {**TITLE, **MEASURE, "numerator": "calls"},
+    ("new_goal", "new_goal"): lambda w: {"value": "80", "due": "2027-06-30", "since": "2026-10-01", "words": "Near it"},
     ("add_point", "add_point"): lambda w: {"period": "2026-08-01", "numerator": "4", "denominator": "9"},
     ("import", "import_confirm"): lambda w: {},
     ("people", "people"): lambda w: {"name": "Mia", "email": "mia@example.org", "role": "lead", "job": "ma"},

@@ -22,6 +22,7 @@ EXPECTED = {
     "choose_opportunity",
     "drop_opportunity",
     "define_measure",
+    "correct_goal",
     "correct_point",
     "test_about",
     "round_edit",
@@ -31,12 +32,12 @@ EXPECTED = {
 # What a form needs beside its first text: the nth person's values, and which of them the conflict page must show.
 VALUES = {
     "capacity": lambda n: {"capacity": "right"},
-    "measure_goal": lambda n: {"goal_value": f"7{n}", "goal_date": "2027-03-31"},
+    "correct_goal": lambda n: {"value": f"7{n}", "due": "2027-03-31"},
     "plan_dates": lambda n: {"starts": f"2026-09-0{n + 2}", "ends": "2026-11-30"},
     "correct_point": lambda n: {"numerator": f"4{n}", "note": f"Note {n}"},
     "measure_baseline": lambda n: {"baseline_from": "2026-09-01", "baseline_to": "2026-09-01"},
 }
-SHOWN = {"plan_dates": "starts", "measure_goal": "goal_value", "correct_point": "note"}
+SHOWN = {"plan_dates": "starts", "correct_goal": "value", "correct_point": "note"}
 
 
 def typed(name, form, number):

@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from groundwork.clinics import writes
 from groundwork.clinics.models import Membership
 from groundwork.measures.importing import columns
-from groundwork.measures.models import ChartNote, DataPoint, ImportBatch, Series
+from groundwork.measures.models import ChartNote, DataPoint, Goal, ImportBatch, Series
 from groundwork.measures.reading.sandbox import read_upload
-from groundwork.measures.writes import chart_notes, imports, points, series
+from groundwork.measures.writes import chart_notes, goals, imports, points, series
 from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, PlanItem, Project, Step
 from groundwork.projects.writes import opportunities, pdsa, plans
 from groundwork.questionnaires.models import Response, Round
@@ -32,6 +32,7 @@ class World:
     cycle: PdsaCycle
     series: Series
     point: DataPoint
+    goal: Goal
     chart_note: ChartNote
     round: Round
     response: Response
@@ -99,6 +100,9 @@ def build(cast, *, clinic, lead, people, word="") -> World:
         cycle=cycle,
         series=chosen,
         point=point,
+        goal=goals.set_goal(
+            by=lead, series=chosen, value=75, due=datetime.date(2027, 3, 31), words=f"As agreed {word}"
+        ),
         chart_note=chart_notes.add_chart_note(
             by=lead, series=chosen, kind="note", start=datetime.date(2026, 9, 1), words=f"Flu season {word}"
         ),

@@ -21,6 +21,13 @@ def test_a_chart_in_words():
     )
 
 
+def test_the_goal_of_the_latest_period_is_described():
+    targets = [Target(value=60), Target(value=75, since=date(2026, 7, 1))]
+    assert describe(compute(monthly(*STEADY, *RISE, targets=targets))).endswith("Goal: 60.")
+    ended = [Target(value=60), Target(value=None, since=date(2026, 6, 1))]
+    assert "Goal" not in describe(compute(monthly(*STEADY, *RISE, targets=ended)))
+
+
 def test_charts_of_little():
     assert describe(compute(monthly())) == "Run chart: no numbers yet."
     assert describe(compute(monthly(None, None))) == "Run chart: no numbers yet."

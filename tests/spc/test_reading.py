@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from groundwork.spc import Baseline, ChartSpec, Exclusion, Phase, Point, Target, UnitWords, compute, read
+from groundwork.spc import Baseline, ChartSpec, Exclusion, Phase, Point, RuleSet, Target, UnitWords, compute, read
 from tests.spc.build import BASE, RISE, STEADY, monthly, months, plain
 
 FROZEN = Baseline(points=10)
@@ -157,6 +157,38 @@ def test_the_goal(target, as_of, sentence):
 def test_the_newest_goal_is_the_one_told():
     targets = [Target(value=80, since=date(2026, 1, 1)), Target(value=60, since=date(2025, 1, 1))]
     assert last(*STEADY, *RISE, targets=targets) == "June reached 63%; the goal is 80%."
+
+
+@pytest.mark.parametrize(
+    ("as_of", "sentence"),
+    [
+        (None, "June reached 63%, better than the goal of 60%."),
+        (date(2026, 7, 31), "June reached 63%, better than the goal of 60%."),
+        (date(2026, 8, 1), "June reached 63%; the goal is 80%."),
+    ],
+)
+def test_a_goal_is_told_once_it_holds(as_of, sentence):
+    targets = [Target(value=60), Target(value=80, since=date(2026, 8, 1))]
+    assert last(*STEADY, *RISE, targets=targets, as_of=as_of) == sentence
+
+
+def test_a_goal_that_was_let_go_is_not_told():
+    targets = [Target(value=60), Target(value=None, since=date(2026, 7, 1))]
+    assert last(*STEADY, *RISE, targets=targets, as_of=date(2026, 7, 2)) == "June reached 63%."
+
+
+@pytest.mark.parametrize(
+    ("since", "sentence"),
+    [
+        (date(2026, 6, 30), "no figure within the limits meets the goal of 95%."),
+        (date(2026, 7, 1), "the goal is 95%."),
+    ],
+)
+def test_the_limits_are_held_against_the_goal_of_the_latest_figure(since, sentence):
+    targets = [Target(value=10), Target(value=95, since=since)]
+    figures = [48, 52, 47, 53, 46, 51, 49, 52, 47, 51, 48, 52, 50, 49, 51, 47, 53, 50]
+    read = last(*figures, chart="i", rules=RuleSet(name="nhs"), baseline=None, targets=targets, as_of=date(2026, 7, 2))
+    assert read.endswith(sentence)
 
 
 def test_a_neutral_measure_neither_meets_nor_misses_a_goal():

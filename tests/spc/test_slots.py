@@ -81,6 +81,12 @@ def test_each_point_carries_the_target_of_its_time():
     assert [point.target for point in result.points] == [60, 60, 70, 70]
 
 
+def test_a_target_without_a_value_ends_the_one_before():
+    targets = [Target(value=60), Target(value=None, since=date(2025, 2, 1)), Target(value=70, since=date(2025, 4, 1))]
+    result = compute(ChartSpec(points=months([1, 2, 3, 4]), targets=targets, multiply=2.0))
+    assert [point.target for point in result.points] == [120, None, None, 140]
+
+
 @pytest.mark.parametrize(("since", "targets"), [(date(2025, 2, 28), [None, 70]), (date(2025, 3, 1), [None, None])])
 def test_a_target_holds_from_the_period_of_its_day(since, targets):
     result = compute(ChartSpec(points=months([1, 2]), targets=[Target(value=70, since=since)]))

@@ -68,7 +68,7 @@ def test_every_page_of_a_clinic_belongs_to_a_place():
         ("plan_dates", "Action plan"),
         ("test_box", "Tests of change"),
         ("tests", "Tests of change"),
-        ("measure_goal", "Measures"),
+        ("new_goal", "Measures"),
         ("choose_measure", "Measures"),
         ("choose_opportunity", "Assessments"),
         ("round_spread", "Assessments"),

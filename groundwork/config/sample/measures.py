@@ -41,6 +41,17 @@ class Noted(NamedTuple):
     kind: str = "note"
 
 
+class Aim(NamedTuple):
+    """A goal that took the place of the one before from a project month on."""
+
+    who: str
+    when: When
+    value: int
+    due: When
+    since: int
+    words: str
+
+
 class Brought(NamedTuple):
     """Numbers that came in from a file."""
 
@@ -65,6 +76,7 @@ class Counted(NamedTuple):
     definition: dict | None = None
     is_first: bool = False
     goal: tuple[int, When] | None = None
+    later_goals: tuple[Aim, ...] = ()
     baseline: Baseline | None = None
     brought: Brought | None = None
     numbers: tuple[Number, ...] = ()
@@ -124,6 +136,17 @@ def tell_measure(story: Story, project, toolkit, counted: Counted):
             kind=noted.kind,
             start=story.calendar.first_day(noted.month),
             words=noted.words,
+        )
+    for aim in counted.later_goals:
+        story.tell(
+            writes.set_goal,
+            aim.who,
+            aim.when,
+            series=series,
+            value=aim.value,
+            due=story.on(aim.due),
+            since=story.calendar.first_day(aim.since),
+            words=aim.words,
         )
     _tell_tally(story, series, counted)
     return series

@@ -6,6 +6,7 @@ from datetime import date
 from groundwork.measures import periods
 from groundwork.measures.chart import labels as placing
 from groundwork.measures.chart import names
+from groundwork.measures.chart.goals import goal_paths, goal_steps, goals_drawn, last_period, named_goals
 from groundwork.measures.chart.limits import limit_names, limit_paths
 from groundwork.measures.chart.marks import ROW, Flag, fly, pole, rows_needed
 from groundwork.measures.chart.names import TICK, NamedLine
@@ -13,7 +14,7 @@ from groundwork.measures.chart.scale import Scale
 from groundwork.measures.chart.times import FEWEST_SLOTS, Times
 from groundwork.measures.chart.values import Box, Dot, Label, Line, Path, tenth, text_width
 from groundwork.measures.chart.wording import baseline_words, centre_words, goal_words, point_words
-from groundwork.measures.figures import Figures
+from groundwork.measures.figures import Figures, goal_in
 from groundwork.spc import ChartPoint, ChartResult, PhaseResult
 
 _LARGEST_DOT, _SMALLEST_DOT = 4.5, 2.6
@@ -30,7 +31,7 @@ class Drawing:
     band: Box | None
     grid: tuple[Line, ...]
     axis: tuple[Line, ...]
-    goal: Line | None
+    goals: tuple[Path, ...]
     centres: tuple[Line, ...]
     limits: tuple[Path, ...]
     poles: tuple[Line, ...]
@@ -61,7 +62,7 @@ def levels(result: ChartResult) -> list[float]:
     """All that the value axis of a result must hold: figures, center lines, goals, limits."""
     figures = [point.value for point in result.points if point.value is not None]
     lines = [phase.centre for phase in result.phases if phase.centre is not None and phase.doubt != "too_few"]
-    goals = [target.value for target in result.spec.targets]
+    goals = [target.value for target in goals_drawn(result) if target.value is not None]
     limits = [limit for point in result.points for limit in (point.lcl, point.ucl) if limit is not None]
     return [*figures, *lines, *goals, *limits]
 
@@ -84,7 +85,7 @@ class Canvas:
         self.letters = letters
         self.spec, self.figures = result.spec, Figures(result)
         self.sizes = sizes or (_NARROW if narrow else _WIDE)
-        self.span = span or (result.points[0].start, result.points[-1].start)
+        self.span = span or (result.points[0].start, last_period(result))
         self.lines = [phase for phase in result.phases if phase.centre is not None and phase.doubt != "too_few"]
         left, right = self._margins()
         rows = rows_needed(len(marks), right - left)
@@ -105,7 +106,7 @@ class Canvas:
         return tenth(left), tenth(self.sizes.width - right)
 
     def _widest_name(self) -> float:
-        words = [goal_words(self.spec, self.figures)] if self.spec.targets else []
+        words = [goal_words(goal, self.figures)] if (goal := goal_in(self.spec)) else []
         words += [centre_words(self.result, phase, self.figures) for phase in self.lines]
         words += [words for _, words in limit_names(self)]
         return max((text_width(name, names.SIZE, bold=True) for name, _ in words), default=0)
@@ -135,7 +136,7 @@ class Canvas:
     def drawing(self) -> Drawing:
         """All parts in place."""
         paths, dots = self._paths(), self._dots()
-        goal, centres = self._goal(), tuple(self._centre(phase) for phase in self.lines)
+        steps, centres = goal_steps(self), tuple(self._centre(phase) for phase in self.lines)
         limits = limit_paths(self)
         flags, poles = self._flags()
         axis, ticks = self._axes()
@@ -147,7 +148,7 @@ class Canvas:
             band=self._band(),
             grid=self._grid(),
             axis=axis,
-            goal=goal,
+            goals=goal_paths(steps),
             centres=centres,
             limits=limits,
             poles=poles,
@@ -155,7 +156,7 @@ class Canvas:
             dots=dots,
             flags=flags,
             bounds=self._bounds(),
-            labels=(*ticks, *self._names([*paths, *limits], dots, [*centres, *([goal] if goal else [])])),
+            labels=(*ticks, *self._names([*paths, *limits], dots, [*centres, *(step.line for step in steps)])),
         )
 
     def _grid(self) -> tuple[Line, ...]:
@@ -212,12 +213,6 @@ class Canvas:
 
     # ---------- lines ----------
 
-    def _goal(self) -> Line | None:
-        if not self.spec.targets:
-            return None
-        y = self.y(self.spec.targets[-1].value)
-        return Line(self.plot.left, y, self.plot.right, y)
-
     def _centre(self, phase: PhaseResult) -> Line:
         y = self.y(phase.centre)
         first, last = self.edges(phase.first, phase.last)
@@ -263,10 +258,7 @@ class Canvas:
     def _named_lines(self) -> list[NamedLine]:
         """The lines that have a name, those that run to the right edge first."""
         left, right = self.plot.left, self.plot.right
-        found = []
-        if self.spec.targets:
-            y = self.y(self.spec.targets[-1].value)
-            found.append(NamedLine(y, left, right, *goal_words(self.spec, self.figures), to_edge=True))
+        found = named_goals(self)
         for phase in reversed(self.lines):
             line, is_last = self._centre(phase), phase is self.result.phase
             words = centre_words(self.result, phase, self.figures)

@@ -85,7 +85,7 @@ class _Canvas:
             band=None,
             grid=tuple(Line(self.plot.left, self.y(at), self.plot.right, self.y(at)) for at, _ in self._levels()[1:]),
             axis=axis,
-            goal=None,
+            goals=(),
             centres=centre,
             limits=limits,
             poles=(),

@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from groundwork.measures.chart.canvas import Canvas, Drawing, Sizes, levels
+from groundwork.measures.chart.goals import goal_paths, goal_steps, last_period
 from groundwork.measures.chart.limits import limit_paths
 from groundwork.measures.chart.scale import Scale, scale_for
 from groundwork.measures.chart.wording import describe
@@ -37,7 +38,7 @@ class SmallCanvas(Canvas):
             band=self._band(),
             grid=self._grid(),
             axis=axis,
-            goal=self._goal(),
+            goals=goal_paths(goal_steps(self)),
             centres=tuple(self._centre(phase) for phase in self.lines),
             limits=limit_paths(self),
             poles=(),
@@ -64,7 +65,7 @@ def panels(results: Sequence[ChartResult]) -> list[Panel | None]:
     with_figures = [result for result in results if _has_figure(result)]
     percent = all(result.spec.unit == "percent" for result in with_figures)
     scale = scale_for([value for result in with_figures for value in levels(result)], percent=percent)
-    span = (min(drawn), max(drawn))
+    span = (min(drawn), max([*drawn, *(last_period(result) for result in with_figures)]))
     return [_panel(result, scale, span) if _has_figure(result) else None for result in results]
 
 

@@ -1,12 +1,13 @@
 """The words on and around a chart: names of lines, notes on the axis, the description for those who do not see it."""
 
 from datetime import date
+from itertools import pairwise
 
 from groundwork.measures import periods
 from groundwork.measures.chart.marks import Mark
 from groundwork.measures.chart.scale import Scale
-from groundwork.measures.figures import Figures
-from groundwork.spc import ChartPoint, ChartResult, ChartSpec, PhaseResult
+from groundwork.measures.figures import Figures, goal_in
+from groundwork.spc import ChartPoint, ChartResult, ChartSpec, PhaseResult, Target
 from groundwork.spc.figures import number_text
 
 COUNTED_BY = {"month": "Monthly", "quarter": "Quarterly"}
@@ -17,9 +18,8 @@ def short_day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def goal_words(spec: ChartSpec, figures: Figures) -> tuple[str, str]:
-    """The goal's label and what stands below it."""
-    target = spec.targets[-1]
+def goal_words(target: Target, figures: Figures) -> tuple[str, str]:
+    """A goal's label and what stands below it."""
     return f"Goal {figures.short(target.value)}", short_day(target.due) if target.due else ""
 
 
@@ -115,10 +115,21 @@ def describe(result: ChartResult, marks) -> str:
         if last is not None:
             low = "" if last.lcl is None else f"{figures.whole(last.lcl)} and "
             told.append(f"The limits at the latest point are {low}{figures.whole(last.ucl)}.")
-    if spec.targets:
-        label, due = goal_words(spec, figures)
-        told.append(f"The {label.replace('Goal', 'goal')}{f' by {due}' if due else ''} is drawn.")
+    told += _goals_told(result, figures)
     if marks:
         noun = "test of change is" if len(marks) == 1 else "tests of change are"
         told.append(f"{len(marks)} {noun} marked and listed below the chart.")
     return " ".join(told)
+
+
+def _goals_told(result: ChartResult, figures: Figures) -> list[str]:
+    """The goal that is drawn, and until when each one before it was."""
+    targets, told = result.spec.targets, []
+    if goal := goal_in(result.spec):
+        label, due = goal_words(goal, figures)
+        told.append(f"The {label.replace('Goal', 'goal')}{f' by {due}' if due else ''} is drawn.")
+    for target, after in reversed(tuple(pairwise(targets))):
+        if target.value is not None and after.since > result.points[0].start:
+            last = periods.following(periods.start_of(after.since, result.spec.period), result.spec.period, -1)
+            told.append(f"Until {periods.name(last, result.spec.period)} the goal was {figures.short(target.value)}.")
+    return told

@@ -1,10 +1,10 @@
-"""Forms that define a measure, set its goal and hold its baseline."""
+"""Forms that define a measure, choose its chart and hold its baseline."""
 
 from django import forms
 
 from groundwork.clinics.reads import people_of
 from groundwork.measures import periods
-from groundwork.measures.forms.fields import CountField, DateInput, RecordForm
+from groundwork.measures.forms.fields import RecordForm
 from groundwork.measures.kinds import CHARTS, PURPOSES, RULE_SETS, charts_for, fault
 from groundwork.measures.models import DIRECTIONS, KINDS, PERIODS, SOURCES, UNITS, Series
 from groundwork.measures.writes.series import ADAPTABLE, OWN
@@ -74,33 +74,6 @@ class DefinitionForm(RecordForm):
         unit = cleaned.get("unit")
         if unit in ("percent", "rate") and not cleaned.get("denominator", "").strip():
             self.add_error("denominator", f"A {unit} needs what it is counted out of. Write it, or choose Count.")
-        return cleaned
-
-
-class GoalForm(RecordForm):
-    """The value to reach and the day by which."""
-
-    goal_value = CountField(label="Goal", required=False)
-
-    class Meta:
-        model = Series
-        fields = ["goal_value", "goal_date"]
-        labels = {"goal_date": "By"}
-        widgets = {"goal_date": DateInput()}
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        unit, per = self.instance.unit, self.instance.per
-        hints = {"percent": "In percent: 75.", "rate": f"Per {per:,}.", "days": "In days.", "count": "As a count."}
-        self.fields["goal_value"].help_text = f"{hints[unit]} Leave both empty for no goal."
-
-    def clean(self):
-        cleaned = super().clean()
-        value = cleaned.get("goal_value")
-        if value is not None and not cleaned.get("goal_date") and "goal_date" not in self.errors:
-            self.add_error("goal_date", "A goal needs a date. Choose one, or empty the goal.")
-        if value is not None and self.instance.unit == "percent" and value > 100:
-            self.add_error("goal_value", f"{value.normalize():f} is above 100, the most a percent can be.")
         return cleaned
 
 

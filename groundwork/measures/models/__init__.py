@@ -1,10 +1,11 @@
-"""What a clinic counts (Series), its numbers by period (DataPoint), tallies by day, files that brought numbers in,
+"""What a clinic counts (Series) and aims at (Goal), its numbers by period (DataPoint), tallies by day, files that
 
-and what people decided about its chart (ChartNote).
+brought numbers in, and what people decided about its chart (ChartNote).
 """
 
 from groundwork.measures.models.chart_notes import NOTE_KINDS, ChartNote
 from groundwork.measures.models.fields import StoredCount
+from groundwork.measures.models.goals import Goal
 from groundwork.measures.models.imports import IMPORT_STATES, ImportBatch
 from groundwork.measures.models.points import POINT_SOURCES, DataPoint
 from groundwork.measures.models.series import DIRECTIONS, KINDS, PERIODS, SOURCES, UNITS, Series
@@ -21,6 +22,7 @@ __all__ = [
     "UNITS",
     "ChartNote",
     "DataPoint",
+    "Goal",
     "ImportBatch",
     "Series",
     "StoredCount",

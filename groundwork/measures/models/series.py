@@ -18,7 +18,7 @@ SOURCES = {"manual": "Entered by hand", "tally": "Tally by day", "survey": "Surv
 
 
 class Series(ClinicRecord):
-    """One measure as one clinic counts it: the definition, the goal, the baseline, the kind of chart.
+    """One measure as one clinic counts it: the definition, the baseline, the kind of chart.
 
     `toolkit` and `measure` name the definition it was chosen from; both are
     blank for a measure of the clinic's own. The definition's words are copied,
@@ -42,6 +42,7 @@ class Series(ClinicRecord):
     how_counted = models.TextField("how we count it here", max_length=4000, blank=True)
     is_prioritized = models.BooleanField(default=False)
     owner = models.ForeignKey("clinics.User", models.PROTECT, null=True, blank=True, related_name="+")
+    # Carried over into Goal. Nothing reads or writes these two any more; they go with a later release.
     goal_value = StoredCount(null=True, blank=True)
     goal_date = models.DateField(null=True, blank=True)
     baseline_from = models.DateField(null=True, blank=True)

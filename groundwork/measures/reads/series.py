@@ -8,7 +8,7 @@ from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from groundwork.measures.entries import ChartInput, Entry, TallyMonth, entries
-from groundwork.measures.models import ChartNote, DataPoint, Series, TallyDay
+from groundwork.measures.models import ChartNote, DataPoint, Goal, Series, TallyDay
 
 
 def series_at(clinic, toolkit: str | None = None) -> QuerySet[Series]:
@@ -42,26 +42,49 @@ def shared_measures(clinics: Iterable) -> list[Series]:
 
 
 def chart_input(series: Series, today: date) -> ChartInput:
-    """All that the chart of a series is made from. Three queries."""
+    """All that the chart of a series is made from. Four queries."""
     return chart_inputs_of([series], {series.clinic_id: today})[0]
 
 
 def chart_inputs(clinic, today: date, toolkit: str | None = None) -> list[ChartInput]:
-    """The same of every measure of the clinic. Four queries."""
+    """The same of every measure of the clinic. Five queries."""
     return chart_inputs_of(list(series_at(clinic, toolkit)), {clinic.pk: today})
 
 
 def chart_inputs_of(found: list[Series], today: dict[int, date]) -> list[ChartInput]:
-    """The same of any series, also of several clinics, each as of its clinic's today. Three queries."""
-    points, tallies, notes = _points(found), _tallies(found), _chart_notes(found)
+    """The same of any series, also of several clinics, each as of its clinic's today. Four queries."""
+    points, tallies, notes, goals = _points(found), _tallies(found), _chart_notes(found), _goals(found)
     return [
         ChartInput(
             series,
             entries(series, points[series.pk], tallies[series.pk], today[series.clinic_id]),
             tuple(notes[series.pk]),
+            *begun(goals[series.pk], today[series.clinic_id]),
         )
         for series in found
     ]
+
+
+def goals_of(series: Series, today: date) -> tuple[tuple[Goal, ...], tuple[Goal, ...]]:
+    """The goals of a series, oldest first: those that have begun, and those to come. One query."""
+    return begun(_goals([series])[series.pk], today)
+
+
+def begun(goals: list[Goal], today: date) -> tuple[tuple[Goal, ...], tuple[Goal, ...]]:
+    """Goals in order, parted into those that have begun and those to come."""
+    count = sum(goal.since is None or goal.since <= today for goal in goals)
+    return tuple(goals[:count]), tuple(goals[count:])
+
+
+def _goals(found: list[Series]) -> dict[int, list[Goal]]:
+    """The goals of each series, oldest first. The series are at hand, so they are not read with each."""
+    known = {series.pk: series for series in found}
+    rows = Goal.live.filter(series__in=found).select_related(None).select_related("created_by")
+    goals = defaultdict(list)
+    for goal in sorted(rows, key=lambda goal: (goal.since or date.min, goal.pk)):
+        goal.series = known[goal.series_id]
+        goals[goal.series_id].append(goal)
+    return goals
 
 
 def _chart_notes(found: list[Series]) -> dict[int, list[ChartNote]]:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from groundwork.measures.chart import Spark, spark
-from groundwork.measures.chart.wording import short_day
 from groundwork.measures.entries import ChartInput
 from groundwork.measures.figures import Figures
+from groundwork.measures.goals import goal_words
 from groundwork.measures.models import Series
 from groundwork.measures.reads.due import MissingPeriod, late_words, missing_period
 from groundwork.measures.reads.series import chart_input, chart_inputs
@@ -61,7 +61,6 @@ def summary(
     missing = missing_period(series, today, given.entries)
     sentence = " ".join((reading.headline, *reading.sentences[:1]))
     latest = latest_of(given, result)
-    goal = "" if series.goal_value is None else Figures(result).whole(float(series.goal_value))
     label = f"Small run chart of {series.title}. {sentence}"
     return Summary(
         series=series,
@@ -72,11 +71,11 @@ def summary(
         spark=spark(result, label, small=small),
         missing=missing,
         days_late=missing.days_late if missing else 0,
-        goal=f"{goal} by {short_day(series.goal_date)}" if goal and series.goal_date else goal,
+        goal=goal_words(given, Figures(result)),
         result=result,
     )
 
 
 def summaries(clinic, today: date, toolkit: str | None = None) -> list[Summary]:
-    """All measures of the clinic in short, the first one ahead. Four queries."""
+    """All measures of the clinic in short, the first one ahead. Five queries."""
     return [summary(given.series, today, given, small=True) for given in chart_inputs(clinic, today, toolkit)]

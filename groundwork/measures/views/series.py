@@ -1,4 +1,4 @@
-"""Pages that define a measure, set its goal and its baseline, and make it the first one."""
+"""Pages that define a measure, set its baseline and its chart, and make it the first one."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from groundwork.clinics import editing
 from groundwork.clinics.access import in_clinic
 from groundwork.measures import reads, writes
-from groundwork.measures.forms.series import BaselineForm, ChartForm, DefinitionForm, GoalForm
+from groundwork.measures.forms.series import BaselineForm, ChartForm, DefinitionForm
 from groundwork.measures.kinds import CHARTS
 from groundwork.measures.results import spec_of
 from groundwork.measures.views.finding import page_of, series_at
@@ -57,24 +57,6 @@ def define(request, member, pk):
             "save": "Save",
             "fixed": bool(series.measure),
         },
-        then=page_of(series),
-    )
-
-
-@in_clinic("measures.define")
-def goal(request, member, pk):
-    """The value to reach and by when."""
-    series = series_at(member, pk)
-    return editing.edit(
-        request,
-        member,
-        record=series,
-        form_class=GoalForm,
-        save=lambda form: writes.set_goal(
-            by=request.user, series=series, version=form.cleaned_data["version"], **form.values()
-        ),
-        template="measures/edit.html",
-        context={"title": "Goal", "lead": series.title, "back": page_of(series), "save": "Save the goal"},
         then=page_of(series),
     )
 

@@ -1,6 +1,7 @@
 """Everything that changes measures, their numbers, tallies and imports."""
 
 from groundwork.measures.writes.chart_notes import add_chart_note, change_chart_note
+from groundwork.measures.writes.goals import correct_goal, set_goal
 from groundwork.measures.writes.imports import (
     confirm_import,
     discard_import,
@@ -9,7 +10,7 @@ from groundwork.measures.writes.imports import (
     undo_import,
 )
 from groundwork.measures.writes.points import add_point, correct_point
-from groundwork.measures.writes.series import choose, define, prioritize, set_baseline, set_chart, set_goal
+from groundwork.measures.writes.series import choose, define, prioritize, set_baseline, set_chart
 from groundwork.measures.writes.tallies import correct_tally, tally
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "change_chart_note",
     "choose",
     "confirm_import",
+    "correct_goal",
     "correct_point",
     "correct_tally",
     "define",

@@ -1,4 +1,4 @@
-"""Choosing and defining measures, their goal and their baseline."""
+"""Choosing and defining measures, and their baseline."""
 
 from django.db import IntegrityError, transaction
 
@@ -8,6 +8,7 @@ from groundwork.clinics.writes import Refused
 from groundwork.measures import periods
 from groundwork.measures.kinds import charts_for, fault
 from groundwork.measures.models import PERIODS, UNITS, Series
+from groundwork.measures.writes.goals import check_goal, set_goal
 
 # What a clinic may still say of a measure that a toolkit defines: how it is counted here, never what is counted.
 ADAPTABLE = ("how_counted", "leave_out", "source", "owner")
@@ -64,12 +65,13 @@ def choose(
             "leave_out": leave_out,
         }
     definition = _sound(definition)
-    _check_goal(definition["unit"], goal_value, goal_date)
+    if goal_value is not None or goal_date is not None:
+        check_goal(definition["unit"], goal_value, goal_date)
     if is_prioritized:
         _step_back(by, clinic, toolkit)
     try:
         with transaction.atomic():
-            return records.add(
+            series = records.add(
                 Series,
                 by=by,
                 clinic=clinic,
@@ -77,13 +79,14 @@ def choose(
                 measure=measure.key if measure else "",
                 how_counted=how_counted,
                 owner=owner,
-                goal_value=goal_value,
-                goal_date=goal_date,
                 is_prioritized=is_prioritized,
                 **definition,
             )
     except IntegrityError:  # somebody chose it between the question above and here
         raise _chosen_already(definition["title"]) from None
+    if goal_value is not None:
+        set_goal(by=by, series=series, value=goal_value, due=goal_date)
+    return series
 
 
 def _chosen_already(title) -> Refused:
@@ -134,15 +137,6 @@ def prioritize(*, by, series):
     """Make the series the one first measure of its toolkit at the clinic; the one before steps back."""
     _step_back(by, series.clinic, series.toolkit, but=series)
     return records.change(series, by=by, version=series.version, verb="made first", is_prioritized=True)
-
-
-@write
-def set_goal(*, by, series, version, goal_value, goal_date):
-    """The series with this goal, or without one when both are None."""
-    _check_goal(series.unit, goal_value, goal_date)
-    return records.change(
-        series, by=by, version=version, verb="set the goal", goal_value=goal_value, goal_date=goal_date
-    )
 
 
 @write
@@ -206,12 +200,3 @@ def _sound(definition) -> dict:
     if definition["per"] < 1:
         raise Refused("A rate is per 1 or more, such as per 1,000.")
     return definition
-
-
-def _check_goal(unit, value, date):
-    if value is None and date is not None:
-        raise Refused("The goal has a date and no number. Give the number, or take the date away.")
-    if value is not None and value < 0:
-        raise Refused("A goal is 0 or more.")
-    if unit == "percent" and value is not None and value > 100:
-        raise Refused("A goal in percent is at most 100.")

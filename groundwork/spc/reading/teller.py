@@ -58,8 +58,14 @@ class Teller:
         goal = view.figure(target.value)
         if target.due:
             goal = Message("goal.by", {"value": goal, "due": target.due})
-        # Trial limits may still move to the other side of the goal.
-        settled = result.assurance and result.phase.limits != "trial" and result.verdict != "too_early"
+        # Trial limits may still move to the other side of the goal; one that began after the latest figure was not
+        # what the limits were held against.
+        settled = (
+            result.assurance
+            and result.latest.target == target.value
+            and result.phase.limits != "trial"
+            and result.verdict != "too_early"
+        )
         key = f"assurance.{result.assurance}" if settled else f"goal.{self._reached()}"
         if told:
             return (Message(f"{key}.bare", {"goal": goal}),)

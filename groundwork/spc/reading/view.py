@@ -7,7 +7,7 @@ from groundwork.spc.message import Message, Span, When
 from groundwork.spc.naming import line_of, name_of, useful_points
 from groundwork.spc.periods import last_day
 from groundwork.spc.result import ChartPoint, ChartResult
-from groundwork.spc.slots import targets_in_order
+from groundwork.spc.slots import target_in_force
 
 
 class View:
@@ -16,8 +16,8 @@ class View:
     def __init__(self, result: ChartResult, as_of: date | None) -> None:
         self.result, self.as_of = result, as_of
         self.spec, self.points, self.phase = result.spec, result.points, result.phase
-        targets = targets_in_order(result.spec)
-        self.target = targets[-1] if targets else None
+        days = [day for day in (as_of, self.latest_day) if day]
+        self.target = target_in_force(result.spec, max(days, default=None))
         latest = result.latest
         shown = [
             self.phase and self.phase.centre,
@@ -58,8 +58,8 @@ class View:
     @property
     def latest_day(self) -> date | None:
         """The last day of the latest period."""
-        start = self.result.latest.start
-        return None if start is None else last_day(start, self.spec.period)
+        latest = self.result.latest
+        return last_day(latest.start, self.spec.period) if latest and latest.start else None
 
 
 def _far(point: ChartPoint, day: date | None) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from groundwork.measures.chart.picture import svg_of
 from groundwork.web.measured import Measured
 
+GOAL_NAMES = {"To come": "Goal to come", "In force": "Goal", "Before": "Goal before"}
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -82,8 +84,8 @@ def _facts(found):
     yield "Left out", series.leave_out
     yield "Here", series.how_counted
     yield "Shown as", found.series.shown_as
-    goal_date = f" by {series.goal_date:%-d %B %Y}" if series.goal_date else ""
-    yield "Goal", f"{found.goal}{goal_date}" if found.goal else ""
+    for line in found.goals:
+        yield GOAL_NAMES[line.standing], line.text
     yield "Baseline", f"{found.baseline}, held fixed: {series.baseline_reason}" if found.baseline else ""
     yield "Chart", found.chart_kind
     yield "Rule", found.rule

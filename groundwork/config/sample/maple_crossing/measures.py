@@ -1,7 +1,7 @@
 """What Maple Crossing counts."""
 
 from groundwork.config.sample.days import EndOf, InMonth
-from groundwork.config.sample.measures import Baseline, Counted, Number
+from groundwork.config.sample.measures import Aim, Baseline, Counted, Number
 
 MED_ON_RECORD = Counted(
     measure="med-on-record",
@@ -10,7 +10,8 @@ MED_ON_RECORD = Counted(
     chosen=InMonth(3, 9),
     how_counted="Irene looks up all charts on the list on the last workday. Factors: CDC 2022.",
     is_first=True,
-    goal=(80, EndOf(14)),
+    goal=(65, EndOf(8)),
+    later_goals=(Aim("teresa", InMonth(9, 8), 80, EndOf(14), 9, "65% was reached two months in a row."),),
     baseline=Baseline(-6, 3, "The ten months before the first test of change."),
     numbers=(
         Number(-6, 21, 64),
