@@ -1,7 +1,5 @@
 """Factor tables: methadone's bands, and a clinic's own table with all its faults at once."""
 
-
-
 from decimal import Decimal
 
 import pytest

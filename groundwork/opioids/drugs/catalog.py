@@ -1,6 +1,7 @@
 """Which drug a row means: by its NDC, its RxCUI, then its text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from groundwork.opioids.drugs.drug import Drug, Part, Unknown
@@ -31,7 +32,7 @@ class Catalog:
             return Unknown("no_drug", "There is no NDC, no RxCUI and no text.")
         by_code = self._by_code(ndc, rxcui)
         if isinstance(by_code, Drug):
-            return by_code
+            return replace(by_code, by_code=True)
         by_ingredient = self._by_ingredient(rxcui)
         if text:
             by_text = read_text(text)

@@ -53,6 +53,7 @@ class Part:
 class Drug:
     """One drug. `form` is a key of FORMS or None; `reason` says why an opioid in it cannot be dosed, whatever the
     factors (a key of REASONS), `detail` in a sentence; `why_not` why its opioid does not count as pain treatment.
+    `by_code`: a public list said which drug it is, so that nothing unread can be in it.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Drug:
     detail: str = ""
     why_not: str | None = None
     sedates: bool = True
+    by_code: bool = False
 
     def _of_kind(self, *kinds: str) -> list[Ingredient]:
         return [part.substance for part in self.parts if part.substance.kind in kinds]

@@ -82,12 +82,10 @@ def _counted(use: DrugUse, drug: Drug | Unknown, table: FactorTable) -> Counted:
     given = use.drug or use.ndc or use.rxcui
     if isinstance(drug, Unknown):
         return Counted(drug, given, reason=drug.reason, detail=drug.detail)
-    if not drug.opioid_parts:
-        return Counted(drug, given, reason=NO_OPIOID)
     by_table = drug.why_not == "buprenorphine" and table.factor("buprenorphine", drug.form) is not None
-    why_not = "moud" if use.treats_oud else None if by_table else drug.why_not
-    if why_not:
-        return Counted(drug, given, reason=why_not)
+    reason = _why_not(use, drug, by_table)
+    if reason:
+        return Counted(drug, given, reason=reason)
     weighed = drug if use.dispensed or use.unit == "units" else _by_mg(drug)
     weight = weigh(weighed, table)
     if isinstance(weight, str):
@@ -99,6 +97,18 @@ def _counted(use: DrugUse, drug: Drug | Unknown, table: FactorTable) -> Counted:
     factor = table.factor(drug.opioid_parts[0].ingredient, drug.form) if len(drug.opioid_parts) == 1 else None
     notes = (*taken.notes, remark("by_table")) if by_table else taken.notes
     return Counted(drug, given, _times(taken, weight.mme), _times(taken, weight.methadone), factor=factor, notes=notes)
+
+
+def _why_not(use: DrugUse, drug: Drug, by_table: bool) -> str | None:
+    """Why a drug does not count at all, whatever its dose."""
+    if not drug.parts and not drug.by_code:
+        # In a table of dispensings a text without a known name is another drug; in a regimen it may be a misspelt one.
+        return "unknown_drug"
+    if not drug.opioid_parts:
+        return NO_OPIOID
+    if use.treats_oud:
+        return "moud"
+    return None if by_table else drug.why_not
 
 
 def _times(taken: Daily, weight: Fraction) -> tuple[Fraction, Fraction]:

@@ -9,12 +9,14 @@ from typing import BinaryIO
 from groundwork.opioids.drugs import Catalog, FaultyTable, read_factor_table, read_fda_directory, read_rxnorm
 from groundwork.opioids.drugs.factors import FACTOR_TABLES
 from groundwork.opioids.mme.answer import answers
+from groundwork.opioids.mme.schema import KINDS, schema_text
 
 USAGE = """\
 ./run opioids mme [FILE]   read one regimen a line (JSON) from FILE or standard input, write one result a line
     --table FILE           a clinic's own factor table (CSV); a regimen names it by the file's name without .csv
     --ndc FILE ...         the FDA's NDC Directory: product.txt and package.txt, or the ZIP of both
     --rxnorm FILE ...      RxNorm: RXNCONSO.RRF, the ZIP that holds it, or answers of RxNav (JSON)
+    --schema NAME          print a JSON Schema and stop: regimen, or mme-result
 """
 
 
@@ -25,7 +27,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--table", action="append", default=[])
     parser.add_argument("--ndc", nargs="+", default=[])
     parser.add_argument("--rxnorm", nargs="+", default=[])
+    parser.add_argument("--schema", choices=KINDS)
     asked = parser.parse_args(arguments)
+    if asked.schema:
+        sys.stdout.write(schema_text(asked.schema))
+        return 0
     try:
         own = [read_factor_table(path) for path in asked.table]
         wanted = ((read_fda_directory, asked.ndc), (read_rxnorm, asked.rxnorm))

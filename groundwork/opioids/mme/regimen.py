@@ -27,7 +27,7 @@ Period = Literal["hour", "day", "week", "month"]
 class RegimenModel(BaseModel):
     """What all parts share: no unknown fields and no change after checking."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class NumberRange(RegimenModel):
