@@ -166,6 +166,17 @@ def _odd(staging: Staging, raws: Sequence[tables.Raw]) -> dict[str, int]:
     return notes
 
 
+@dataclass(frozen=True)
+class _Tally:
+    """How many rows of a file came to one thing, and their first and last day."""
+
+    file: int
+    reason: str
+    rows: int
+    first_day: int | None
+    last_day: int | None
+
+
 def _write(
     staging: Staging,
     raws: Sequence[tables.Raw],
@@ -179,31 +190,30 @@ def _write(
     staging.connection.execute(f"COPY (FROM drugs ORDER BY drug) TO {text(paths['drugs'])} (FORMAT parquet)")
     for name in ("patients", "excluded"):
         staging.connection.execute(f"COPY (FROM {name} ORDER BY ALL) TO {text(paths[name])} (FORMAT parquet)")
-    first, last = staging.connection.execute(
-        "SELECT min(start), max(start) FROM judged WHERE patient IS NOT NULL"
-    ).fetchone()
     (patients,) = staging.connection.execute("SELECT count(*) FROM patients").fetchone()
+    tallies = [_Tally(*row) for row in staging.run("tally").fetchall()]
     listed = staging.folder / "rejects.csv"
-    rejects.write(staging, raws, listed)
+    broken = {tally.file for tally in tallies if tally.reason == "no_resource"}
+    rejects.write(staging, raws, broken, listed)
     # All is written; only now it is put where it can be seen.
     moved = {name: path.replace(folder / path.name) for name, path in paths.items()}
+    days = [day for tally in tallies for day in (tally.first_day, tally.last_day) if day is not None]
     report = IntakeReport(
-        files=tuple(_file_report(staging, number, raw) for number, raw in enumerate(raws)),
+        files=tuple(_file_report(number, raw, tallies) for number, raw in enumerate(raws)),
         repeats=tuple(repeats),
         drugs=drugs,
         patients=patients,
         fills=fills,
-        first_day=first,
-        last_day=last,
+        first_day=min(days, default=None),
+        last_day=max(days, default=None),
         rejects=listed.replace(folder / listed.name),
         notes=notes,
     )
     return Intake(Tables(**moved), report)
 
 
-def _file_report(staging: Staging, number: int, raw: tables.Raw) -> FileReport:
-    query = "SELECT coalesce(reason, 'used'), count(*) FROM judged WHERE file = ? GROUP BY 1 ORDER BY 1"
-    counts = dict(staging.connection.execute(query, [number]).fetchall())
+def _file_report(number: int, raw: tables.Raw, tallies: Sequence[_Tally]) -> FileReport:
+    counts = {tally.reason: tally.rows for tally in tallies if tally.file == number}
     mapping = {} if raw.file.kind == "fhir" else raw.mapping.model_dump(mode="json", exclude_none=True)
     return FileReport(raw.file.shown, raw.file.digest, raw.file.kind, mapping, sum(counts.values()), counts)
 

@@ -4,7 +4,7 @@ It holds no cell of the site's files: a file name, a line, a heading, and words 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from groundwork.opioids.intake import fhir
@@ -72,10 +72,10 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if _RISKY.match(cell) else cell
 
 
-def write(staging: Staging, raws: Sequence[Raw], path: Path) -> None:
-    """Write the file, in order of file and line."""
+def write(staging: Staging, raws: Sequence[Raw], broken: Collection[int], path: Path) -> None:
+    """Write the file, in order of file and line. `broken` are the numbers of files with lines that are no resource."""
     staging.put("told", _TOLD, _sentences(raws))
-    staging.put("no_resources", {"file": "INT", "line": "BIGINT", "wrong": "VARCHAR"}, _lines(staging, raws))
+    staging.put("no_resources", {"file": "INT", "line": "BIGINT", "wrong": "VARCHAR"}, _lines(staging, raws, broken))
     staging.run("rejects", out=text(path), not_listed=", ".join(map(text, NOT_LISTED)))
 
 
@@ -95,11 +95,10 @@ def _column(raw: Raw, field: str) -> str:
     return raw.mapping.columns.get(field, "")
 
 
-def _lines(staging: Staging, raws: Sequence[Raw]) -> Iterator[tuple]:
+def _lines(staging: Staging, raws: Sequence[Raw], broken: Collection[int]) -> Iterator[tuple]:
     """What exactly is wrong with lines that are no resources."""
     query = "SELECT line FROM judged WHERE file = ? AND reason = 'no_resource' ORDER BY line LIMIT 1000"
-    for number, raw in enumerate(raws):
+    for number in sorted(broken):
         lines = [line for (line,) in staging.connection.execute(query, [number]).fetchall()]
-        if lines:
-            for line, wrong in fhir.explain(raw.file, lines).items():
-                yield number, line, f"{wrong}."
+        for line, wrong in fhir.explain(raws[number].file, lines).items():
+            yield number, line, f"{wrong}."
