@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from start import data, java, lock, packages, server, settings, suite
@@ -127,7 +128,11 @@ def answer_charts(arguments: list[str]) -> int:
 
 
 def measure_opioids(arguments: list[str]) -> int:
-    """The commands of the opioid room: measure, definitions, mme, sample."""
+    """The commands of the opioid room: measure, definitions, mme, sample. Spark is fetched when asked for."""
+    wants_spark = "--engine=spark" in arguments or ("--engine", "spark") in pairwise(arguments)
+    # Without Java it would be half a gigabyte for nothing; the room says what is missing.
+    if wants_spark and not java.why_not():
+        packages.ensure("spark")
     return run_room("groundwork.opioids", arguments)
 
 

@@ -39,7 +39,7 @@ def test_version_is_the_one_in_pyproject():
 
 
 def test_unknown_command():
-    expected = "There is no command 'serve'. Choose one of demo, test, check, spc, lock, or see ./run --help."
+    expected = "There is no command 'serve'. Choose one of demo, test, check, spc, opioids, lock, or see ./run --help."
     assert_one_sentence(run("serve"), expected)
 
 
