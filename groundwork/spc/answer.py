@@ -58,5 +58,7 @@ def _fault(error: dict) -> dict[str, str]:
     """Field and message of one fault; a fault of the spec as a whole names its field itself."""
     field = ".".join(str(part) for part in error["loc"]) or error.get("ctx", {}).get("field", "")
     # A spec is one line of many; the line within it is always 1.
+    if error["type"] == "extra_forbidden":
+        return {"field": field, "message": "There is no field of this name. `./run spc schema spec` lists all fields"}
     message = error["msg"].removeprefix("Value error, ").replace(" at line 1 column ", " at column ")
     return {"field": field, "message": f"{message[:1].upper()}{message[1:]}"}

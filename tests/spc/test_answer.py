@@ -34,7 +34,7 @@ def test_each_line_is_answered_in_order_and_a_bad_one_does_not_stop_the_rest():
     ("spec", "field", "message"),
     [
         ({"points": [{"value": "12"}]}, "points.0.value", "Input should be a valid number"),
-        ({"points": [{"value": 1}, {"colour": 1}]}, "points.1.colour", "Extra inputs are not permitted"),
+        ({"points": [{"value": 1}, {"colour": 1}]}, "points.1.colour", "There is no field of this name"),
         ({"chart": "pie"}, "chart", "Input should be 'run'"),
         ({"chart": "p", "points": [{"value": 1}]}, "points.0", "Point 1: a chart of kind 'p' needs a numerator"),
         ({"chart": "c", "points": [{}, {"values": [1]}]}, "points.1", "Point 2: a chart of kind 'c' needs a single"),
