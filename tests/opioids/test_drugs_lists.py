@@ -119,7 +119,7 @@ def rrf(rxcui, name, term_type="SCD", source="RXNORM"):
 
 NAMES = [
     rrf("1049221", "acetaminophen 325 MG / oxycodone hydrochloride 5 MG Oral Tablet"),
-    rrf("1049221", "oxycodone 5 in another list", source="MTHSPL"),
+    rrf("1049221", "a name of another list", source="MTHSPL"),
     rrf("7804", "oxycodone", "IN"),
     rrf("1359916", "72 HR fentanyl 0.025 MG/HR Transdermal System", "SCD"),
     rrf("1359916", "fentanyl Transdermal System", "SCDF"),

@@ -16,7 +16,7 @@ JOINTS = {"-", "/", "&", "+", "."}
 OF_INTEREST = ("opioid", *SEDATIVES)
 # Classes, and abbreviations of more than one drug: beside no name they do not rule an opioid out.
 VAGUE_WORDS = {"BARBITURATE", "BENZO", "BENZODIAZEPINE", "MS", "MSO4", "NARCOTIC", "OPIATE", "OPIOID", "OXY"}
-ENDINGS = ("AZEPAM", "AZOLAM", "BARBITAL", "CODONE", "FENTANIL", "FENTANYL", "MORPHONE", "CODEINE")
+ENDINGS = ("AZEPAM", "ZOLAM", "BARBITAL", "CODONE", "FENTANIL", "FENTANYL", "MORPHONE", "CODEINE")
 # Words of other drugs that would otherwise be taken for a slip of the pen.
 OTHER_WORDS = {"APOMORPHINE"}
 
@@ -94,14 +94,15 @@ _LOOKALIKES = {short: name for name in _NAMES if len(name) >= 6 for short in _sh
 def looks_like(word: str) -> str | None:
     """The opioid or sedative that a word could be a slip of the pen for; None for none.
 
-    >>> looks_like("OXYCODNE"), looks_like("SIMVASTATIN")
-    ('OXYCODONE', None)
+    >>> looks_like("OXYCODNE"), looks_like("ETIZOLAM"), looks_like("SIMVASTATIN")
+    ('oxycodone', 'a drug in -zolam', None)
     """
     if len(word) < 5 or len(word) > 30 or word in OTHER_WORDS:
         return None
-    if word.endswith(ENDINGS):
-        return word
+    ending = next((ending for ending in ENDINGS if word.endswith(ending)), None)
+    if ending:
+        return f"a drug in -{ending.lower()}"
     begun = next((name for name in _NAMES if name.startswith(word)), None)
-    if begun or len(word) < 6:
-        return begun
-    return next((_LOOKALIKES[short] for short in _shortened(word) if short in _LOOKALIKES), None)
+    if begun is None and len(word) >= 6:
+        begun = next((_LOOKALIKES[short] for short in _shortened(word) if short in _LOOKALIKES), None)
+    return begun and begun.lower()

@@ -37,8 +37,8 @@ EMPTY_WORDS = {
     ),
 }
 DENIALS = {"FREE", "LESS"}
-# A liquid that is measured by the spoon is drunk; injections are per mL.
-SPOON = Decimal(5)
+# mL of spoons and cups: a strength written by these is drunk; injections are written by the mL or by the bag.
+SPOONS = {5, 10, 15, 20}
 # What a strength may be per, by the form's unit; other units are whole things.
 PER_OF_UNIT = {"mL": {"ML"}, "patch": {"HR"}, "spray": {"ACTUAT", "ML"}}
 
@@ -50,7 +50,10 @@ def read_text(text: str) -> Drug | Unknown:
         return Unknown("unknown_drug", f"The text is longer than {MOST_LETTERS:,} characters.")
     whole, brand = without_brackets(plain(text))
     tokens = tokens_of(whole)
-    names = names_in(tokens) or names_in(tokens_of(brand))
+    names = names_in(tokens)
+    if not names:
+        tokens = tokens_of(f"{brand} {whole}")
+        names = names_in(tokens)
     words = [token.text for token in tokens if token.kind == "word"]
     if not any(INGREDIENTS[key].kind in OF_INTEREST for name in names for key in name.ingredients):
         slip = next((likely for word in words if (likely := _slip(word))), None)
@@ -70,10 +73,10 @@ def _slip(word: str) -> str | None:
     """What is wrong with a word that is no name here and may yet mean an opioid or sedative."""
     if names_in([Token("word", word)]):
         return None
-    if word.removesuffix("S") in VAGUE_WORDS:
+    if word in VAGUE_WORDS or word.removesuffix("S") in VAGUE_WORDS:
         return f"'{word}' does not say which drug it is; write the name in full."
     likely = looks_like(word)
-    return None if likely is None else f"'{word}' may be meant for {likely.lower()}; write the name in full."
+    return None if likely is None else f"'{word}' may be meant for {likely}; write the name in full."
 
 
 def _says_something(word: str) -> bool:
@@ -123,7 +126,7 @@ def _form_by_parts(form: str | None, parts: tuple[Part, ...]) -> str | None:
     of = next((part.of for part in parts if part.per == "ML"), Decimal(1))
     oral = any(part.substance.oral_only for part in parts)
     if form == "liquid":
-        return "solution" if oral or of >= SPOON else None
+        return "solution" if oral or of in SPOONS else None
     if form in ("oral", None) and per == "ML":
         return "solution" if form == "oral" or oral else None
     if form is None and oral and per is None:

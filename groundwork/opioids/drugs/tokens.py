@@ -12,6 +12,7 @@ _TOKEN = re.compile(r"(?P<number>[0-9]+(?:[.,][0-9]+)*|\.[0-9]+)|(?P<word>[^\W\d
 _PLAIN = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?|\.[0-9]{1,9}")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}){1,2}(?:\.[0-9]{1,9})?")
 _NUMBER_SIGN = re.compile(r"\bNO\.? ?(?=[0-9])")
+_SCHEDULE = re.compile(r"\bC-?(?:II|III|IV|V)\b")
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 
 Kind = Literal["number", "odd", "word", "sign"]
@@ -27,10 +28,13 @@ class Token:
 
 
 def plain(text: str) -> str:
-    """The text in capitals, with one kind of every letter, sign and space; micro is written U, "No. 3" #3."""
+    """The text in capitals, with one kind of every letter, sign and space; micro is written U, "No. 3" #3.
+
+    Schedules (C-IV) are left out: IV would be taken for a way to give it.
+    """
     letters = unicodedata.normalize("NFKD", text).replace("\u03bc", "u")
     whole = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return _NUMBER_SIGN.sub("#", " ".join(whole.upper().split()))
+    return _NUMBER_SIGN.sub("#", _SCHEDULE.sub(" ", " ".join(whole.upper().split())))
 
 
 def without_brackets(text: str) -> tuple[str, str]:

@@ -45,6 +45,9 @@ TABLES = {
     | NORCO 10 MG-325 MG                           | hydrocodone 10, acetaminophen 325    | tablet       |      |
     | APAP/CODEINE TAB 300-30MG                    | acetaminophen 300, codeine 30        | tablet       |      |
     | TYLENOL WITH CODEINE #3                      | acetaminophen, codeine 30            | oral         |      |
+    | TYLENOL #3 | acetaminophen, codeine 30 | tablet | |
+    | TRAMADOL 50 MG TABLET C-IV | tramadol 50 | tablet | |
+    | MORPHINE SULFATE IR 15 MG | morphine 15 | oral | |
     | ACETAMINOPHEN-CODEINE NO. 4 TABLET           | acetaminophen, codeine 60            | tablet       |      |
     | FIORICET WITH CODEINE 50-300-40-30 MG CAP    | butalbital 50, acetaminophen 300, caffeine 40, codeine 30 | capsule | sedative: barbiturate |
     | CARISOPRODOL-ASA-CODEINE 200-325-16          | carisoprodol 200, aspirin 325, codeine 16 | oral    | sedative: muscle_relaxant |
@@ -73,6 +76,7 @@ TABLES = {
     |----------------------------------------------|------------------------------------------|------------|------|
     | PROMETHAZINE-CODEINE 6.25-10 MG/5 ML SYRUP   | promethazine 6.25/5ML, codeine 10/5ML    | solution   | not counted: cough_cold |
     | GUAIFENESIN AC 100-10 MG/5 ML                | guaifenesin 100/5ML, codeine 10/5ML      | solution   | not counted: cough_cold |
+    | ROBITUSSIN A-C SYRUP | guaifenesin, codeine | solution | not counted: cough_cold, no dose: no_strength |
     | CHERATUSSIN AC SYRUP                         | guaifenesin, codeine                     | solution   | not counted: cough_cold, no dose: no_strength |
     | homatropine methylbromide 1.5 MG / Hydrocodone Bitartrate 5 MG Oral Tablet | homatropine 1.5, hydrocodone 5 | tablet | not counted: cough_cold |
     | HYDROCOD POLST-CPM POLST ER SUSP 10-8 MG/5ML | hydrocodone 10/5ML, chlorpheniramine 8/5ML | solution | not counted: cough_cold |
@@ -90,6 +94,8 @@ TABLES = {
     | FENTANYL 25 MG/HR PATCH                 | fentanyl                      | patch      | worn 3 days, no dose: two_readings |
     | FENTANYL 25 MCG/72 HR PATCH             | fentanyl                      | patch      | worn 3 days, no dose: two_readings |
     | ACETAMINOPHEN-CODEINE #3 300-60 MG      | acetaminophen, codeine        | oral       | no dose: two_readings |
+    | FIORICET WITH CODEINE 30 MG | butalbital, acetaminophen, caffeine, codeine | capsule | no dose: two_readings, sedative: barbiturate |
+    | PERCOCET 325-325 MG TAB | oxycodone, acetaminophen | tablet | no dose: two_readings |
     | MORPHINE 10 MG/5 ML (20 MG/ML) SOLN     | morphine                      |            | no dose: two_readings |
     | HYDROCODONE 5 MG 10 MG TABLET           | hydrocodone                   | tablet     | no dose: two_readings |
     | MORPHINE 20 MG/ML TABLET                | morphine 20/ML                | tablet     | no dose: two_readings |
@@ -98,6 +104,8 @@ TABLES = {
     | OXYCODONE 5 MG ORAL SOLUTION            | oxycodone 5                   | solution   | no dose: no_strength |
     | VICODIN ES                              | hydrocodone, acetaminophen    | tablet     | no dose: no_strength |
     | MORPHINE SULFATE 15 MG                  | morphine 15                   |            | no dose: no_form |
+    | HYDROMORPHONE 10 MG/50 ML SOLN | hydromorphone 10/50ML | | no dose: no_form |
+    | MORPHINE 15 MG TABLET CAPSULE | morphine 15 | | no dose: no_form |
     | MORPHINE SULFATE 20 MG/ML               | morphine 20/ML                |            | no dose: no_form |
     | TRAMADOL KIT                            | tramadol                      | kit        | no dose: kit |
     | {10 (TRAMADOL 50 MG ORAL TABLET)} PACK  | tramadol 50                   | kit        | no dose: kit |
@@ -121,6 +129,7 @@ TABLES = {
     |------------------------------|---------|------|------|
     | OXYCODNE 5 MG                |         |      | unknown: unknown_drug |
     | PERCOSET 5-325               |         |      | unknown: unknown_drug |
+    | MS CONTINUOUS 15 MG | | | unknown: unknown_drug |
     | MSO4 15 MG                   |         |      | unknown: unknown_drug |
     | OPIOID                       |         |      | unknown: unknown_drug |
     | MISC DRUG                    |         |      | unknown: unknown_drug |
