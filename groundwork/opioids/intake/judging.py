@@ -26,6 +26,7 @@ CHANGED = {"file": "INT", "line": "BIGINT", "reason": "VARCHAR", "quantity": "BI
 # What a quantity may be counted in when its content is not known.
 PACKAGES = {"bottle", "bottles", "box", "boxes", "package", "packages", "pack", "packs", "kit", "kits", "carton", "btl"}
 _FETCHED = 10_000
+_KEPT_IN_MEMORY = 500_000
 
 
 def view_raw(staging: Staging, raws: Sequence[Raw]) -> None:
@@ -134,6 +135,14 @@ def check_sequences(staging: Staging, raws: Sequence[Raw]) -> None:
             wrong = f"the column {raw.mapping.columns['sequence']!r} holds more than whole numbers and dates"
             fix = "Let its dates begin with the year, or take sequence out of the mapping"
             raise raw.file.refuse(wrong, fix)
+
+
+def kind_of_table(staging: Staging) -> str:
+    """How the rows on their way are kept: few in memory, so that they are worked out once; many as a view, so that
+    memory does not grow with them.
+    """
+    (count,) = staging.connection.execute("SELECT count(*) FROM raw").fetchone()
+    return "TABLE" if count <= _KEPT_IN_MEMORY else "VIEW"
 
 
 def net_claims(staging: Staging) -> None:

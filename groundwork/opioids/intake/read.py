@@ -76,9 +76,10 @@ def read_inputs(
         progress("Looking up drugs", 0)
         drugs = products.look_up(staging, catalog, table)
         progress("Netting claims", 0)
-        staging.run("typed")
+        kind = judging.kind_of_table(staging)
+        staging.run("typed", kind=kind)
         judging.net_claims(staging)
-        staging.run("judged")
+        staging.run("judged", kind=kind)
         progress("Writing tables", 0)
         return _write(staging, raws, repeats, folder, drugs, {**notes, **_odd(staging, raws)})
 

@@ -1,6 +1,6 @@
 -- Every row with what became of it: `reason` is a key of REASONS, NULL for a row that can be dosed or otherwise used;
 -- `kept` rows are in FILLS.
-CREATE OR REPLACE VIEW judged AS
+CREATE $kind judged AS
 SELECT
     * EXCLUDE (early, netted),
     coalesce(early, netted) IS NULL AND relevant AS kept,

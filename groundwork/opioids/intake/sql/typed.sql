@@ -1,6 +1,6 @@
 -- Each row of all files with its cells read: numbers for texts, and `early`, why the row is of no use by itself.
 -- `key` is the same for rows that may cancel or repeat one another; netting.py compares them in full.
-CREATE OR REPLACE VIEW typed AS
+CREATE $kind typed AS
 SELECT
     *,
     CASE
