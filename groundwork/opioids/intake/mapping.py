@@ -162,6 +162,7 @@ def recognize(shown: str, headings: Sequence[str]) -> Mapping:
         if len(found) > 1:
             raise Refusal(f"{shown}: {found[0]} and {found[1]} could both be the column of {field}", SHOW)
         if found:
+            place(shown, [plain(heading) for heading in headings], plain(found[0]))
             columns[field] = found[0]
     for field in NEEDED:
         if field not in columns:
