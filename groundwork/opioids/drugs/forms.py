@@ -74,6 +74,11 @@ MEANINGS = {row["word"]: tuple(row["means"].upper().split()) for row in shipped(
 _VOCABULARY = frozenset(word for form in FORMS.values() for words in form.words for word in words)
 
 
+def is_form_word(word: str) -> bool:
+    """Whether a word helps to name a form."""
+    return word in _VOCABULARY
+
+
 def form_named(words: Iterable[str]) -> Form | None:
     """The form that the words of a text name best; None where they name none, or two forms equally well."""
     plain = {meant for word in words for meant in MEANINGS.get(word, (word,))} & _VOCABULARY

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from groundwork.opioids.drugs.amounts_named import MASSES
 from groundwork.opioids.drugs.codes import PRODUCT, BadNdc, read_ndc
 from groundwork.opioids.drugs.drug import Drug, Part, Unknown
+from groundwork.opioids.drugs.figures import MASSES
 from groundwork.opioids.drugs.forms import form_named
 from groundwork.opioids.drugs.lists import Faults, opened, split_lines, wrong
 from groundwork.opioids.drugs.names import names_in

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import permutations
 
-from groundwork.opioids.drugs.amounts_named import MASSES, Amounts, Figures
 from groundwork.opioids.drugs.drug import Part
+from groundwork.opioids.drugs.figures import MASSES, Amounts, Figures
 from groundwork.opioids.drugs.ingredients import INGREDIENTS
 from groundwork.opioids.drugs.names import Name
 from groundwork.opioids.drugs.plausible import CODEINE_NUMBERS, plausible

@@ -6,15 +6,17 @@ with a reason: the drug is then still known to be an opioid, but has no dose.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from groundwork.opioids.drugs.amounts_named import MASSES, figures_in
 from groundwork.opioids.drugs.counting import why_not
 from groundwork.opioids.drugs.drug import Drug, Part, Unknown
+from groundwork.opioids.drugs.figures import MASSES, figures_in
 from groundwork.opioids.drugs.forms import FORMS, MEANINGS, form_named
 from groundwork.opioids.drugs.ingredients import INGREDIENTS
 from groundwork.opioids.drugs.names import OF_INTEREST, VAGUE_WORDS, Name, looks_like, names_in
+from groundwork.opioids.drugs.others import is_anothers
 from groundwork.opioids.drugs.strengths import Text, Unreadable, parts_of
 from groundwork.opioids.drugs.tokens import MOST_LETTERS, Token, plain, tokens_of, without_brackets
 
@@ -95,6 +97,7 @@ def _text_at(tokens: Sequence[Token], at: int) -> str:
 
 def _drug(shown: str, tokens: list[Token], words: list[str], names: Sequence[Name]) -> Drug:
     figures = figures_in(tokens)
+    own = tuple(one for one in figures.amounts if not is_anothers(tokens, names, one.at))
     named = form_named(words)
     brand_form = next((name.brand.form for name in names if name.brand and name.brand.form), None)
     form = named and named.key
@@ -102,7 +105,7 @@ def _drug(shown: str, tokens: list[Token], words: list[str], names: Sequence[Nam
     if brand_form and (named is None or named.vague or named.unit == FORMS[brand_form].unit):
         form = brand_form
     kit = form == "kit" or any(token.text == "{" for token in tokens)
-    text = Text(_without_repeated_brands(names), figures, patch=form == "patch")
+    text = Text(_without_repeated_brands(names), replace(figures, amounts=own), patch=form == "patch")
     text.brands = {key for name in text.names if name.brand for key in name.ingredients if len(name.ingredients) > 1}
     problem = None
     try:

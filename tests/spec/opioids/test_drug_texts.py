@@ -25,6 +25,8 @@ TABLES = {
     | 168 HR buprenorphine 0.01 MG/HR Transdermal System                        | buprenorphine 0.01/HR             | patch            | worn 7 days, not counted: buprenorphine |
     | 5 ML morphine sulfate 2 MG/ML Oral Solution                               | morphine 2/ML                     | solution         |      |
     | 1 ML Morphine Sulfate 10 MG/ML Injection                                  | morphine 10/ML                    | injection        | not counted: injection |
+    | Codeine Phosphate 1 MG/ML / Kaolin 300 MG/ML Oral Suspension | codeine 1/ML | solution | |
+    | Kaolin 300 MG/ML / Codeine Phosphate 1 MG/ML Oral Suspension | codeine 1/ML | solution | |
     | fentanyl 0.4 MG Oral Lozenge [Actiq]                                      | fentanyl 0.4                      | lozenge          |      |
     | fentanyl 0.1 MG Buccal Tablet                                             | fentanyl 0.1                      | tablet_buccal    |      |
     | fentanyl 0.2 MG Buccal Film                                               | fentanyl 0.2                      | film_buccal      |      |
@@ -102,6 +104,7 @@ TABLES = {
     | OXYCODONE 5                             | oxycodone                     | oral       | no dose: no_strength |
     | OXYCODONE                               | oxycodone                     | oral       | no dose: no_strength |
     | OXYCODONE 5 MG ORAL SOLUTION            | oxycodone 5                   | solution   | no dose: no_strength |
+    | HYDROCODONE/NEWDRUG 10 MG TABLET | hydrocodone | tablet | no dose: no_strength |
     | VICODIN ES                              | hydrocodone, acetaminophen    | tablet     | no dose: no_strength |
     | MORPHINE SULFATE 15 MG                  | morphine 15                   |            | no dose: no_form |
     | HYDROMORPHONE 10 MG/50 ML SOLN | hydromorphone 10/50ML | | no dose: no_form |
