@@ -45,4 +45,7 @@ REASONS = {
     "bottle": "A bottle was counted as one; how much was in it is not known.",
     "no_frequency": "Nothing says how often it is taken.",
     "two_instructions": "There is more than one dosage instruction.",
+    # The patient, in a window.
+    "excluded": "The patient is left out in the window: cancer, hospice, palliative care, sickle cell.",
+    "left": "The patient had left before the window ended.",
 }

@@ -13,7 +13,7 @@ MEAN = {"total_milli": "BIGINT", "days": "BIGINT", "mme_milli": "BIGINT", **FLAG
 def _measures(what: str) -> tuple[Measure, ...]:
     return (
         Measure("at_low", f"{what} at or above the lower threshold", "at_low", "known", "dose"),
-        Measure("at_high", f"{what} at or above the upper threshold", "at_high", "known", "dose", within="at_low"),
+        Measure("at_high", f"{what} at or above the upper threshold", "at_high", "known", "dose", within=("at_low",)),
     )
 
 

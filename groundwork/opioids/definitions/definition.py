@@ -38,9 +38,9 @@ class Measure:
     """A share of patients. `numerator` and `denominator` name columns of 1, 0 or NULL where it cannot be told; the
     denominator KNOWN are all whose numerator can be told.
 
-    Measures of one `family` share patients so closely that one could be worked
-    out from the others; they are told or hidden together. `within` names the measure
-    of the family whose numerator holds this one's.
+    Measures of one `family` are told or hidden together, since one could be
+    worked out from the others. `of` names the measure whose numerator is this one's
+    denominator; `within` those of the family whose numerators hold this one's.
     """
 
     name: str
@@ -48,7 +48,8 @@ class Measure:
     numerator: str
     denominator: str
     family: str
-    within: str | None = None
+    of: str | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

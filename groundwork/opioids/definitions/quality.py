@@ -70,7 +70,7 @@ MULTIPLE_PROVIDERS = Definition(
             "many_of_both",
             "counts",
             "sources",
-            within="multiple_prescribers",
+            within=("multiple_prescribers", "multiple_pharmacies"),
         ),
     ),
 )
