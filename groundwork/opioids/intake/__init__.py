@@ -7,7 +7,7 @@ report; what cannot be taken raises `Refusal` with a sentence.
 from groundwork.opioids.intake.mapping import Mapping, read_mapping
 from groundwork.opioids.intake.read import Asked, Intake, mapping_of, read_inputs
 from groundwork.opioids.intake.refusal import Refusal
-from groundwork.opioids.intake.report import FileReport, IntakeReport
+from groundwork.opioids.intake.report import FileReport, IntakeReport, Trace
 
 __all__ = [
     "Asked",
@@ -16,6 +16,7 @@ __all__ = [
     "IntakeReport",
     "Mapping",
     "Refusal",
+    "Trace",
     "mapping_of",
     "read_inputs",
     "read_mapping",

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -13,7 +13,7 @@ from groundwork.opioids.engines.tables import Tables
 from groundwork.opioids.intake import fhir, judging, people, products, rejects, tables
 from groundwork.opioids.intake.mapping import Mapping, choose
 from groundwork.opioids.intake.refusal import Refusal
-from groundwork.opioids.intake.report import FileReport, IntakeReport
+from groundwork.opioids.intake.report import FileReport, IntakeReport, Trace
 from groundwork.opioids.intake.source import InputFile, inspect, open_inputs
 from groundwork.opioids.intake.staging import Staging, text
 
@@ -30,13 +30,16 @@ class Intake:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the person said beside the names of the files. `dates` and `decimal` go before those of a mapping."""
+    """What the person said beside the names of the files. `dates` and `decimal` go before those of a mapping; `trace`
+    is a patient whose rows are to be told one by one.
+    """
 
     mappings: tuple[Mapping, ...] = ()
     dates: str | None = None
     decimal: str | None = None
     patients: str | Path | None = None
     exclusions: str | Path | None = None
+    trace: str | None = None
 
     def settled(self, mapping: Mapping) -> Mapping:
         """The mapping as it is used."""
@@ -81,7 +84,11 @@ def read_inputs(
         judging.net_claims(staging)
         staging.run("judged", kind=kind)
         progress("Writing tables", 0)
-        return _write(staging, raws, repeats, folder, drugs, {**notes, **_odd(staging, raws)})
+        notes |= _odd(staging, raws)
+        intake = _write(staging, raws, repeats, folder, drugs, notes)
+        if asked.trace is None:
+            return intake
+        return replace(intake, report=replace(intake.report, traces=_traces(staging, raws, asked.trace)))
 
 
 @contextmanager
@@ -211,6 +218,12 @@ def _write(
         notes=notes,
     )
     return Intake(Tables(**moved), report)
+
+
+def _traces(staging: Staging, raws: Sequence[tables.Raw], patient: str) -> tuple[Trace, ...]:
+    """The rows of one patient in order of day, each with the file and line a person finds it at."""
+    rows = staging.run("trace", patient=text(patient)).fetchall()
+    return tuple(Trace(raws[file].file.shown, *said) for file, *said in rows)
 
 
 def _file_report(number: int, raw: tables.Raw, tallies: Sequence[_Tally]) -> FileReport:

@@ -20,11 +20,31 @@ class FileReport:
 
 
 @dataclass(frozen=True)
+class Trace:
+    """One row of a patient as it was read: where it stands, and what became of it. Amounts in thousandths, days as
+    numbers (days.py); `reason` is None for a row that is used in full.
+    """
+
+    file: str
+    line: int
+    patient: str
+    fill: str | None
+    source: str | None
+    start: int | None
+    quantity: int | None
+    days: int | None
+    drug: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class IntakeReport:
     """`files` in the order given; `repeats` are names of files that had the same bytes as one of these.
 
-    `rejects` is the file with a line for each row not used. `notes` are counts of what is odd and no reason to leave a
-    row out. `first_day` and `last_day` are the earliest and the latest date of any row (days.py).
+    `rejects` is the file with a line for each row not used. `notes` are counts
+    of what is odd and no reason to leave a row out. `first_day` and `last_day`
+    are the earliest and the latest date of any row (days.py). `traces` are the
+    rows of the one patient who was asked about.
     """
 
     files: tuple[FileReport, ...]
@@ -36,6 +56,7 @@ class IntakeReport:
     last_day: int | None
     rejects: Path
     notes: dict[str, int] = field(default_factory=dict)
+    traces: tuple[Trace, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -37,7 +37,7 @@ USAGE = """\
     --rxnorm FILE ...           RxNorm: RXNCONSO.RRF, or the ZIP that holds it
   how, and where to
     --engine NAME               duckdb (default), memory or spark
-    --floor N                   patients below which a share is not shown in summary.csv (default 11)
+    --floor N                   patients below which a count is hidden in summary.csv (default 11; 0 hides none)
     --out DIR                   a new folder for the results
     --replace                   put them in place of the results of an earlier run in DIR
     --explain PATIENT           print one patient's days and sums instead
@@ -132,8 +132,10 @@ def _check(request: Request) -> None:
         raise Refusal("No window is named", "Add --quarter 2026Q3, or --from and --to")
     if request.out is None and request.explain is None:
         raise Refusal("No folder for the results is named", "Add --out DIR")
-    if request.floor < 2:
-        raise Refusal(f"A floor of {request.floor} would show single patients", "Give --floor a number from 2")
+    if request.floor < 0:
+        raise Refusal(
+            f"A floor of {request.floor} means nothing", "Give --floor a number of patients, or 0 to hide none"
+        )
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -12,11 +12,10 @@ from groundwork.opioids.definitions import DEFINITIONS, named
 from groundwork.opioids.definitions.script import printed
 from groundwork.opioids.drugs import FaultyTable
 from groundwork.opioids.engines import EngineError, script_of
-from groundwork.opioids.intake import IntakeReport, Refusal, mapping_of
-from groundwork.opioids.measuring import run
+from groundwork.opioids.intake import Refusal, mapping_of
+from groundwork.opioids.measuring import run, words
 from groundwork.opioids.measuring.asked import USAGE, Request, read
 from groundwork.opioids.measuring.bar import Bar
-from groundwork.opioids.reasons import REASONS
 
 STOPPED = 130
 
@@ -74,30 +73,24 @@ def _sentence(error: Exception) -> str:
 
 
 def _ways(request: Request) -> Callable[[Request, Bar], int]:
-    if request.show_mapping:
-        return _show_mapping
-    if request.sql:
-        return _show_sql
-    return _measure
+    asked = ((request.show_mapping, _show_mapping), (request.sql, _show_sql), (request.explain is not None, _explain))
+    return next((way for is_asked, way in asked if is_asked), _measure)
 
 
 def _measure(request: Request, bar: Bar) -> int:
     done = run.measure(request, bar)
     bar.end()
-    print(told(done.report))
-    print(f"Results, rejects.csv and provenance.json are in {done.out}.")
+    print("\n".join([*words.intake(done.report), *words.shares(done.summary), *words.place(done.out)]))
     return 0
 
 
-def told(report: IntakeReport) -> str:
-    """The report in words: how many rows, how many used, and the others by reason."""
-    lines = [f"{report.rows:,} rows read from {len(report.files)} file{'s' if len(report.files) > 1 else ''}."]
-    lines += [f"{name} was left out: another input has the very same bytes." for name in report.repeats]
-    counts = dict(report.counts)
-    lines.append(f"{counts.pop('used'):>12,}  can be used in full")
-    lines += [f"{count:>12,}  {reason:<16} {REASONS[reason]}" for reason, count in counts.items()]
-    lines += [f"Look at this: {count:,} {note}." for note, count in report.notes.items()]
-    return "\n".join(lines)
+def _explain(request: Request, bar: Bar) -> int:
+    traces, text = run.explain_one(request, bar)
+    bar.end()
+    if not traces:
+        raise Refusal(f"No row names the patient {request.explain}", "Check the number after --explain")
+    print("\n".join([*words.traced(traces), text]), end="")
+    return 0
 
 
 def _show_mapping(request: Request, bar: Bar) -> int:

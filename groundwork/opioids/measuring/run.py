@@ -1,6 +1,8 @@
 """A run: read, measure, and put results, summary, rejects and record in one folder."""
 
 import json
+import shutil
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,17 +17,20 @@ from groundwork.opioids.drugs import (
     read_rxnorm,
 )
 from groundwork.opioids.engines import ENGINES, Options
-from groundwork.opioids.intake import Asked, Intake, IntakeReport, Refusal, read_inputs, read_mapping
+from groundwork.opioids.explain import explain
+from groundwork.opioids.intake import Asked, Intake, IntakeReport, Refusal, Trace, read_inputs, read_mapping
 from groundwork.opioids.measuring import folder, results
 from groundwork.opioids.measuring.asked import Request
 from groundwork.opioids.measuring.bar import Bar
+from groundwork.opioids.summary import Summary, summarize
 
 
 @dataclass(frozen=True)
 class Done:
-    """What a run came to: the report on the input, and how many rows each definition gave."""
+    """What a run came to: the report on the input, the shares as they may be shared, and where results are."""
 
     report: IntakeReport
+    summary: Summary
     out: Path
 
 
@@ -42,12 +47,27 @@ def measure(request: Request, bar: Bar) -> Done:
             )
         )
         bar.step("Writing results")
-        moved = {name: path.replace(fresh / f"{name}.parquet") for name, path in found.items()}
+        summary = summarize(found, request.floor)
+        moved = {name: found[name].replace(fresh / f"{name}.parquet") for name in request.definitions}
         written = results.write_csv(moved, fresh)
+        written += results.write_summary(summary, fresh)
         written.append(intake.report.rejects.replace(fresh / "rejects.csv"))
         (fresh / folder.RECORD).write_text(_record(request, table, intake, options, written), encoding="utf-8")
-        _clear(fresh / "work")
-    return Done(intake.report, request.out)
+        shutil.rmtree(fresh / "work")
+    return Done(intake.report, summary, request.out)
+
+
+def explain_one(request: Request, bar: Bar) -> tuple[tuple[Trace, ...], str]:
+    """The rows of one patient as they were read, and their days and sums in words."""
+    with tempfile.TemporaryDirectory(prefix="opioids-") as working:
+        table = factors_of(request)
+        intake = read_in(request, table, Path(working), bar)
+        options = options_of(request, table, intake)
+        traces = intake.report.traces
+        kept = next((trace.patient for trace in traces if trace.fill), None)
+        if kept is None:
+            return traces, ""
+        return traces, explain(intake.tables, kept, request.definitions, request.windows, options)
 
 
 def factors_of(request: Request) -> FactorTable:
@@ -80,6 +100,7 @@ def asked_of(request: Request) -> Asked:
         decimal=request.decimal,
         patients=request.patients,
         exclusions=request.exclusions,
+        trace=request.explain,
     )
 
 
@@ -118,10 +139,3 @@ def _record(request: Request, table: FactorTable, intake: Intake, options: Optio
         outputs=written,
     )
     return json.dumps(record, indent=2, ensure_ascii=False) + "\n"
-
-
-def _clear(working: Path) -> None:
-    """Take the tables of patients away; only results stay."""
-    for path in sorted(working.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
-    working.rmdir()

@@ -1,9 +1,20 @@
 -- Every row with what became of it: `reason` is a key of REASONS, NULL for a row that can be dosed or otherwise used;
--- `kept` rows are in FILLS.
+-- `kept` rows are in FILLS, named by patient and claim, or by what they say where they have no claim.
+CREATE OR REPLACE MACRO escaped(id) AS CASE
+    WHEN contains(id, '~') OR contains(id, '/') THEN replace(replace(id, '~', '~0'), '/', '~1')
+    ELSE id
+END;
 CREATE $kind judged AS
 SELECT
     * EXCLUDE (early, netted),
     coalesce(early, netted) IS NULL AND relevant AS kept,
+    escaped(patient) || '/' || CASE
+        WHEN claim IS NOT NULL THEN escaped(claim)
+        ELSE '/' || left(md5(concat_ws(
+            chr(31), start, coalesce(stop, -1), coalesce(days, -1), coalesce(quantity, -1), drug,
+            coalesce(prescriber, ''), coalesce(pharmacy, ''), coalesce(rest, '')
+        )), 16)
+    END || CASE source WHEN 'order' THEN '/order' ELSE '' END AS fill_name,
     CASE
         WHEN early IS NOT NULL THEN early
         WHEN netted IS NOT NULL THEN netted
