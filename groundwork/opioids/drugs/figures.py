@@ -17,7 +17,8 @@ PER = {
     **dict.fromkeys(("ML", "MLS", "CC", "MILLILITER", "MILLILITERS"), "ML"),
     **dict.fromkeys(("ACTUAT", "ACTUATION", "SPRAY", "SPR", "PUFF"), "ACTUAT"),
     **dict.fromkeys(("HR", "HRS", "HOUR", "HOURS", "H"), "HR"),
-    **dict.fromkeys(("TAB", "TABLET", "CAP", "CAPSULE", "EACH", "EA", "PATCH", "LOZENGE", "FILM", "DOSE", "UNIT"), ""),
+    **dict.fromkeys(("TAB", "TABS", "TABLET", "TABLETS", "CAP", "CAPS", "CAPSULE", "CAPSULES", "PATCH", "PATCHES"), ""),
+    **dict.fromkeys(("DOSE", "EA", "EACH", "FILM", "FILMS", "LOZENGE", "LOZENGES", "UNIT", "UNITS"), ""),
 }
 # A strength per one of these is none of a dose this room knows.
 ODD_PER = frozenset(["L", "DL", "KG", "M2", "CM2", "CM", "SQ", "DAY", "DAYS", "WK", "WEEK", "MIN", "G", "GM"])

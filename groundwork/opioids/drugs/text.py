@@ -17,27 +17,12 @@ from groundwork.opioids.drugs.forms import FORMS, MEANINGS, form_named
 from groundwork.opioids.drugs.ingredients import INGREDIENTS
 from groundwork.opioids.drugs.names import OF_INTEREST, VAGUE_WORDS, Name, looks_like, names_in
 from groundwork.opioids.drugs.others import is_anothers
+from groundwork.opioids.drugs.rows import shipped
 from groundwork.opioids.drugs.strengths import Text, Unreadable, parts_of
 from groundwork.opioids.drugs.tokens import MOST_LETTERS, Token, plain, tokens_of, without_brackets
 
 # Words that say nothing about which drug it is.
-EMPTY_WORDS = {
-    *("AND", "COMPOUND", "COMPOUNDED", "DRUG", "GENERIC", "ITEM", "MED", "MEDICATION", "MEDICINE", "MISC"),
-    *(
-        "MISCELLANEOUS",
-        "NONE",
-        "NOT",
-        "NULL",
-        "OTHER",
-        "PRESCRIPTION",
-        "SEE",
-        "THE",
-        "UNCLASSIFIED",
-        "UNKNOWN",
-        "VARIOUS",
-        "WITH",
-    ),
-}
+EMPTY_WORDS = {row["word"] for row in shipped("empty_words.csv", "word")}
 DENIALS = {"FREE", "LESS"}
 # mL of spoons and cups: a strength written by these is drunk; injections are written by the mL or by the bag.
 SPOONS = {5, 10, 15, 20}

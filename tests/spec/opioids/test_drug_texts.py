@@ -57,6 +57,9 @@ TABLES = {
     | FENTANYL 25 MCG/HR PATCH                     | fentanyl 0.025/HR                    | patch        | worn 3 days |
     | FENTANYL DIS 12MCG/HR                        | fentanyl 0.012/HR                    | patch        | worn 3 days |
     | FENTANYL 25 MCG PATCH                        | fentanyl 0.025/HR                    | patch        | worn 3 days |
+    | FENTANYL 25 MCG/HR PATCH (4.2 MG) | fentanyl 0.025/HR | patch | worn 3 days |
+    | PERCOCET 325/5 TAB | oxycodone 5, acetaminophen 325 | tablet | |
+    | BUPRENORPHINE 35 MCG/HR PATCH 96 HOURS | buprenorphine 0.035/HR | patch | worn 4 days, not counted: buprenorphine |
     | DURAGESIC-50                                 | fentanyl 0.05/HR                     | patch        | worn 3 days |
     | FENTANYL CITRATE 400 MCG LOZENGE ON A HANDLE | fentanyl 0.4                         | lozenge      |      |
     | SUBSYS 200 MCG SPRAY                         | fentanyl 0.2/ACTUAT                  | spray_oral   |      |
@@ -94,6 +97,7 @@ TABLES = {
     | OXYCODONE 500 MG TABLET                 | oxycodone                     | tablet     | no dose: two_readings |
     | OXYCODONE 7,5 MG TABLET                 | oxycodone                     | tablet     | no dose: two_readings |
     | FENTANYL 25 MG/HR PATCH                 | fentanyl                      | patch      | worn 3 days, no dose: two_readings |
+    | FENTANYL 25 MCG/HR PATCH 48 HOURS | fentanyl 0.025/HR | patch | no dose: two_readings |
     | FENTANYL 25 MCG/72 HR PATCH             | fentanyl                      | patch      | worn 3 days, no dose: two_readings |
     | ACETAMINOPHEN-CODEINE #3 300-60 MG      | acetaminophen, codeine        | oral       | no dose: two_readings |
     | FIORICET WITH CODEINE 30 MG | butalbital, acetaminophen, caffeine, codeine | capsule | no dose: two_readings, sedative: barbiturate |
