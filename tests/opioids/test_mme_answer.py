@@ -35,6 +35,7 @@ def test_bad_lines_are_answered_by_number_and_blank_lines_are_not():
     assert faults[0]["message"].startswith("Invalid JSON")
     assert faults[1]["message"] == "The drug is not named; give its text, its NDC or its RxCUI"
     assert [other["field"] for other in faults[2]["others"]] == ["drugs.0.a"]
+    assert faults[2]["others"][0]["message"].startswith("There is no field of this name")
 
 
 def test_an_unknown_table_and_a_fault_within_a_range_name_their_field():

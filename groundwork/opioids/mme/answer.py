@@ -13,6 +13,7 @@ from groundwork.opioids.mme.schema import FieldFault, LineError, LineFault
 
 # Fifty drugs with long names come to a tenth of this.
 MOST_LINE = 500_000
+NO_SUCH_FIELD = "There is no field of this name. `./run opioids mme --schema regimen` lists all fields"
 
 
 def answers(
@@ -59,4 +60,6 @@ def _fault(error: dict) -> FieldFault:
     # A regimen is one line of many; the line within it is always 1.
     message = error["msg"].removeprefix("Value error, ").replace(" at line 1 column ", " at column ")
     field = ".".join(part for part in (place, own) if part)
+    if error["type"] == "extra_forbidden":
+        return FieldFault(field=field, message=NO_SUCH_FIELD)
     return FieldFault(field=field, message=f"{message[:1].upper()}{message[1:]}")
