@@ -21,8 +21,15 @@ NOT_GIVEN = (
     *("cancelled", "canceled", "entered in error", "entered-in-error", "draft", "on hold", "on-hold", "declined"),
     *("rejected", "denied", "pending", "preparation", "in-progress", "not done"),
 )
+DATE_FORMS = "dates are 'month first', 'day first', or a pattern with %Y, %m and %d"
 SHOW = "See how a file is read with ./run opioids measure --show-mapping FILE, save that, mend it and give it with "
 SHOW += "--mapping"
+
+
+def is_date_form(text: str) -> bool:
+    """Whether dates can be read by it: one of ORDERS, or a pattern that names year, month and day."""
+    year, month = (any(part in text for part in parts) for parts in (("%Y", "%y"), ("%m", "%b", "%B")))
+    return text in ORDERS or (year and ((month and "%d" in text) or "%j" in text))
 
 
 class _Frozen(BaseModel):
@@ -70,11 +77,9 @@ class Mapping(_Frozen):
     @field_validator("dates")
     @classmethod
     def _is_a_form(cls, dates: str | None) -> str | None:
-        if dates is None or dates in ORDERS:
+        if dates is None or is_date_form(dates):
             return dates
-        if all(part in dates for part in ("%m", "%d")) and ("%Y" in dates or "%y" in dates):
-            return dates
-        raise ValueError("dates are 'month first', 'day first', or a pattern with %Y, %m and %d")
+        raise ValueError(DATE_FORMS)
 
     @model_validator(mode="after")
     def _says_each_word_once(self) -> "Mapping":

@@ -12,6 +12,7 @@ from groundwork.opioids.definitions.definition import Value
 from groundwork.opioids.definitions.options import RUN
 from groundwork.opioids.engines import ENGINES
 from groundwork.opioids.intake import Refusal
+from groundwork.opioids.intake.mapping import DATE_FORMS, is_date_form
 
 USAGE = """\
 ./run opioids measure INPUT... --quarter 2026Q3 --out DIR
@@ -86,7 +87,7 @@ class _Parser(argparse.ArgumentParser):
 
 def read(arguments: Sequence[str]) -> Request:
     """The request. Raises Refusal for what cannot be meant."""
-    given = _parser().parse_args(arguments)
+    given = _parser().parse_intermixed_args(arguments)
     asks_nothing_of_files = given.sql
     if not given.inputs and not asks_nothing_of_files:
         raise Refusal("No file is named", "Name the files to read: ./run opioids measure INPUT... --quarter 2026Q3")
@@ -126,6 +127,8 @@ def read(arguments: Sequence[str]) -> Request:
 
 
 def _check(request: Request) -> None:
+    if request.dates is not None and not is_date_form(request.dates):
+        raise Refusal(f"--dates {request.dates} is not understood", f"{DATE_FORMS[0].upper()}{DATE_FORMS[1:]}")
     if request.show_mapping or request.sql:
         return
     if not request.windows:

@@ -52,8 +52,10 @@ class _Stop:
                 signal.signal(number, self._stop)
 
     def _stop(self, number: int, frame: object) -> None:
-        self.asked = True
-        raise KeyboardInterrupt
+        # Once is enough; a second must not break off the tidying up.
+        if not self.asked:
+            self.asked = True
+            raise KeyboardInterrupt
 
 
 def _stopped() -> int:

@@ -1,7 +1,7 @@
 """The folder of results: all of it or none of it, and nothing of anyone else's in its place."""
 
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,12 +33,10 @@ def written_whole(out: Path, *, replace: bool) -> Iterator[Path]:
     Its owner alone may look into it, for it holds what was dispensed to whom.
     """
     check(out, replace=replace)
+    # Named before it is made, so that there is no moment at which a stop could leave it behind.
+    fresh = out.parent / f".{out.name}-{secrets.token_hex(6)}"
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
-    except OSError as error:
-        raise Refusal(f"{out} cannot be made ({error.strerror})", "Name another folder after --out") from None
-    try:
+        _make(fresh, out)
         yield fresh
         check(out, replace=replace)
         _put(fresh, out)
@@ -46,13 +44,25 @@ def written_whole(out: Path, *, replace: bool) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
+def _make(fresh: Path, out: Path) -> None:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        fresh.mkdir(mode=0o700)
+    except OSError as error:
+        raise Refusal(f"{out} cannot be made ({error.strerror})", "Name another folder after --out") from None
+
+
 def _put(fresh: Path, out: Path) -> None:
     if not out.exists():
         fresh.rename(out)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    old = fresh.with_name(f"{fresh.name}-old")
     try:
-        out.rename(old / "old")
+        out.rename(old)
         fresh.rename(out)
+    except BaseException:
+        if old.exists() and not out.exists():
+            old.rename(out)
+        raise
     finally:
         shutil.rmtree(old, ignore_errors=True)
