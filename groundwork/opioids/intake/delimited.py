@@ -85,8 +85,10 @@ def _rows(file: InputFile, encoding: str, separator: str) -> Rows:
         with _open(file, encoding) as text:
             reader = csv.reader(text, delimiter=separator, strict=True)
             for cells in reader:
-                if _is_row(cells, line):
-                    yield line, [cell.strip() for cell in cells]
+                whole = "".join(cells).strip()
+                names_separator = line == 1 and re.fullmatch(r"sep=.?", whole)
+                if whole and not names_separator:
+                    yield line, cells
                 line = reader.line_num + 1
     except csv.Error as error:
         if "field" in str(error):
@@ -97,10 +99,3 @@ def _rows(file: InputFile, encoding: str, separator: str) -> Rows:
         ) from None
     except UnicodeError:
         raise _unreadable(file) from None
-
-
-def _is_row(cells: list[str], line: int) -> bool:
-    """Not blank, and not the line by which some spreadsheets name the separator."""
-    if line == 1 and re.fullmatch(r"sep=.?", cells[0] if cells else ""):
-        return False
-    return any(cell and not cell.isspace() for cell in cells)

@@ -149,7 +149,7 @@ def _table_rows(
             raise file.refuse(f"there is no column {field_name}", f"Name one {' or '.join(names[:3])}")
         places[field_name] = found[0] if found else None
     for _, cells in sheet.rows:
-        yield {key: None if at is None or at >= len(cells) else cells[at] or None for key, at in places.items()}
+        yield {key: None if at is None or at >= len(cells) else cells[at].strip() or None for key, at in places.items()}
 
 
 def _form(file: InputFile, texts: list[str | None], dates: str | None) -> str | None:

@@ -14,7 +14,9 @@ Rows = Iterator[tuple[int, list[str]]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """`rows` can be read once: (line, cells). Numbers a workbook kept as numbers are counted by column in `numbers`."""
+    """`rows` can be read once: (line, cells as they stand). `numbers` counts, by column, the cells a workbook kept as
+    numbers.
+    """
 
     headings: tuple[str, ...]
     rows: Rows
@@ -23,7 +25,8 @@ class Sheet:
 
 def with_headings(shown: str, rows: Rows, numbers: dict[int, int] | None = None) -> Sheet:
     """The table whose headings are the first line with two filled cells. Raises Refusal where there is none."""
-    for above, (_, cells) in enumerate(rows):
+    for above, (_, row) in enumerate(rows):
+        cells = [cell.strip() for cell in row]
         width = max((n for n, cell in enumerate(cells, 1) if cell), default=0)
         if width > MAX_COLUMNS:
             raise Refusal(f"{shown} has {width:,} columns; at most {MAX_COLUMNS} are read", "Export fewer columns")

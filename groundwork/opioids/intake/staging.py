@@ -16,11 +16,13 @@ SQL = Path(__file__).parent / "sql"
 CELL_END, ROW_END = "\x1f", "\n"
 _AT_ONCE = 50_000
 
-# A row as text, whatever file it came from; `fault` is a key of REASONS where the line itself is none.
-RAW = (
-    *("source", "patient", "claim", "sequence", "status", "date", "stop", "ended", "ndc", "rxcui", "drug"),
-    *("quantity", "unit", "days", "dosage", "prescriber", "pharmacy", "rest", "fault"),
+# What a row says in its cells, and a row as text, whatever it came from. `rest` tells rows without a claim apart by
+# the cells that are no field; `fault` is a key of REASONS where the line itself is no row.
+SAID = (
+    *("patient", "claim", "sequence", "status", "date", "stop", "ended", "ndc", "rxcui", "drug"),
+    *("quantity", "unit", "days", "dosage", "prescriber", "pharmacy"),
 )
+RAW = ("source", *SAID, "rest", "fault")
 
 
 def text(value: str | Path) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,7 @@ from groundwork.opioids.intake.mapping import Mapping, SourceColumn, choose, pla
 from groundwork.opioids.intake.refusal import Refusal
 from groundwork.opioids.intake.sheet import Sheet
 from groundwork.opioids.intake.source import SAVE_AGAIN, InputFile
-from groundwork.opioids.intake.staging import CELL_END, RAW, ROW_END, Staging, name, scan, text
+from groundwork.opioids.intake.staging import CELL_END, RAW, ROW_END, SAID, Staging, name, scan, text
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _TOLD_EVERY = 50_000
@@ -72,30 +73,44 @@ def _write(path: Path, lines: Iterator[str], tell: Callable[[int], None]) -> int
 
 
 def _lines(file: InputFile, sheet: Sheet, mapping: Mapping) -> Iterator[str]:
-    """Each row as a line of our own: its number, then the fields of RAW in order."""
+    """Each row as a line of our own: its number, then RAW in order."""
     width = len(sheet.headings)
     places = {field: place(file.shown, sheet.headings, column) for field, column in mapping.columns.items()}
-    if isinstance(mapping.source, SourceColumn):
-        places["source"] = place(file.shown, sheet.headings, mapping.source.column)
     # An empty cell stands behind each row, for the fields the table does not have.
-    picked = [places.get(field, width) for field in RAW]
-    source, rest, fault = RAW.index("source"), RAW.index("rest"), RAW.index("fault")
+    said = itemgetter(*(places.get(field, width) for field in SAID))
     claim = places.get("claim", width)
-    spare = sorted(set(range(width)) - set(places.values()), key=lambda at: (sheet.headings[at], at))
-    marks = len(RAW)
+    in_column, source = None, mapping.source
+    if isinstance(source, SourceColumn):
+        in_column, source = place(file.shown, sheet.headings, source.column), ""
+    used = {*places.values(), in_column}
+    spare = sorted((at for at in range(width) if at not in used), key=lambda at: (sheet.headings[at], at))
     for line, cells in sheet.rows:
-        too_wide = len(cells) > width and any(cells[width:])
-        padded = [*cells[:width], *[""] * (width - len(cells)), ""]
-        values = [padded[at] for at in picked]
-        if isinstance(mapping.source, str):
-            values[source] = mapping.source
+        fault = "cells" if len(cells) > width and any(cells[width:]) else ""
+        padded = cells[:width] + [""] * (width + 1 - len(cells[:width]))
+        if in_column is not None:
+            source = _tidy(padded[in_column])
+        rest = ""
         if spare and not padded[claim]:
-            values[rest] = hashlib.sha256(CELL_END.join(padded[at] for at in spare).encode()).hexdigest()[:32]
-        values[fault] = "cells" if too_wide else ""
-        written = CELL_END.join(values)
-        if written.count(CELL_END) != marks - 1 or len(_CONTROLS.findall(written)) != marks - 1:
-            written = CELL_END.join(" ".join(_CONTROLS.sub(" ", value).split()) for value in values)
-        yield f"{line}{CELL_END}{written}{ROW_END}"
+            rest = hashlib.sha256(CELL_END.join(padded[at] for at in spare).encode()).hexdigest()[:32]
+        yield f"{line}{CELL_END}{source}{CELL_END}{_joined(said(padded))}{CELL_END}{rest}{CELL_END}{fault}{ROW_END}"
+
+
+def _joined(values: Sequence[str]) -> str:
+    """The cells as one text. Nearly every row is clean as it stands, and looking at it whole is fast."""
+    whole = f"{CELL_END}{CELL_END.join(values)}{CELL_END}"
+    clean = whole.replace(CELL_END, "")
+    if clean.isprintable() and len(whole) - len(clean) == len(values) + 1 and not _has_blank_ends(whole):
+        return whole[1:-1]
+    return CELL_END.join(map(_tidy, values))
+
+
+def _has_blank_ends(whole: str) -> bool:
+    return f"{CELL_END} " in whole or f" {CELL_END}" in whole
+
+
+def _tidy(cell: str) -> str:
+    """The cell without blanks around it and signs that cannot be seen."""
+    return _CONTROLS.sub(" ", cell).strip()
 
 
 def read_parquet(staging: Staging, file: InputFile, number: int, mappings: Sequence[Mapping]) -> Raw:
