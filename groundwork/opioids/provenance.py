@@ -6,6 +6,7 @@ import os
 import platform
 import tomllib
 from collections.abc import Mapping, Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ def record(
     """The record as it is written. Files are named as the person typed them; nothing in it is about one patient."""
     return {
         "made_at": made_at().isoformat(),
-        "made_with": {**programs(), "engine": engine},
+        "made_with": {**programs(engine), "engine": engine},
         "inputs": [
             {
                 "name": file.name,
@@ -82,10 +83,11 @@ def record(
     }
 
 
-def programs() -> dict[str, str]:
+def programs(engine: str) -> dict[str, str]:
     """The versions of what did the work."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {"groundwork": project["version"], "python": platform.python_version(), "duckdb": duckdb.__version__}
+    found = {"groundwork": project["version"], "python": platform.python_version(), "duckdb": duckdb.__version__}
+    return {**found, "spark": metadata.version("pyspark")} if engine == "spark" else found
 
 
 def made_at() -> datetime.datetime:

@@ -1,6 +1,7 @@
 """The command `measure`: from files to a folder of results, all of it or none."""
 
 import csv
+import io
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ import time
 import pytest
 
 from groundwork.opioids.definitions import DEFINITIONS
+from groundwork.opioids.measuring.bar import Bar
 from groundwork.opioids.measuring.command import list_definitions, main
 from groundwork.opioids.reasons import REASONS
 from tests.opioids.taking import LORAZEPAM, OXYCODONE, fill, put, rows_of, written
@@ -228,6 +230,23 @@ def test_one_patient_is_explained_from_the_lines_of_the_file(there, capsys):
     assert "is left out; reversed: The claim was reversed." in told
     assert "7.5 MME x 60 / 30 days = 15 MME a day" in told
     assert "mme_milli: 15000 (15 MME)" in told
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_progress_is_told_on_a_terminal_alone():
+    for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
+        bar = Bar(stream)
+        bar.step("Reading a.csv", 50_000)
+        bar.step("Measuring")
+        bar.part(3, 9)
+        bar.end()
+        assert ("Reading a.csv: 50,000 rows ..." in stream.getvalue()) == shown
+        assert ("Measuring [########................] 3 of 9" in stream.getvalue()) == shown
+        assert stream.getvalue().endswith("\r") == shown
 
 
 def test_definitions_are_listed_and_told(capsys):

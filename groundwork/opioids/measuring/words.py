@@ -28,7 +28,7 @@ def shares(summary: Summary) -> Iterator[str]:
     for share in summary.shares:
         if share.level != ALL:
             continue
-        figure = f"fewer than {summary.floor}, not shown"
+        figure = "small numbers, not shown"
         if share.numerator is not None:
             figure = f"{share.numerator:,} of {share.denominator:,}"
         yield f"{share.period}  {share.definition}: {share.title}: {figure}"
