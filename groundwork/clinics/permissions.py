@@ -13,6 +13,9 @@ PERMISSIONS = {
     "tests.edit": "write tests of change",
     "measures.edit": "add, correct and import numbers",
     "measures.define": "choose measures and set goals and baselines",
+    "clinicians.read": "see numbers by clinician",
+    "clinicians.own": "enter your own numbers as a clinician",
+    "clinicians.edit": "enter the numbers of every clinician",
     "bin.restore": "put things in the bin and take them out",
     "people.manage": "add and remove people of the clinic",
     "audit.read": "read who changed what",
@@ -25,15 +28,16 @@ _TEAM = {
     "plan.edit",
     "tests.edit",
     "measures.edit",
+    "clinicians.own",
     "bin.restore",
 }
 
 ROLES = {
     "lead": frozenset(PERMISSIONS),
     "member": frozenset(_TEAM),
-    "clinician": frozenset(_TEAM),
-    "leader": frozenset({"toolkit.read", "clinic.read", "assessment.answer", "audit.read"}),
-    "facilitator": frozenset(PERMISSIONS) - {"people.manage"},
+    "clinician": frozenset(_TEAM | {"clinicians.read"}),
+    "leader": frozenset({"toolkit.read", "clinic.read", "clinicians.read", "assessment.answer", "audit.read"}),
+    "facilitator": frozenset(PERMISSIONS) - {"people.manage", "clinicians.own", "clinicians.edit"},
     "partner": frozenset({"toolkit.read", "assessment.answer"}),
 }
 

@@ -7,10 +7,13 @@ from groundwork.clinics import audit
 
 
 class Stale(Exception):
-    """Somebody saved the record after this form was opened; `current` is what stands there now."""
+    """Somebody saved the record after this form was opened; `current` is what stands there now: a record, or a table
+
+    of several that are saved together, with `version` and `changed_by` like one.
+    """
 
     def __init__(self, current):
-        super().__init__(f"{current._meta.label} {current.pk} is at version {current.version}")
+        super().__init__(f"{current} is at version {current.version}")
         self.current = current
 
 

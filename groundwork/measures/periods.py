@@ -1,5 +1,6 @@
 """Months and quarters of a series: where they begin, what they are called, when their number is due."""
 
+import re
 from datetime import date, timedelta
 
 from groundwork.spc import ENGLISH, When
@@ -50,9 +51,31 @@ def code(start: date, period: str) -> str:
     return f"{start.year}-Q{quarter_of(start)}" if period == "quarter" else f"{start:%Y-%m}"
 
 
+def from_code(text: str, period: str) -> date | None:
+    """First day of the period with this code, as `code` writes it; None for another text."""
+    form = r"(\d{4})-Q([1-4])" if period == "quarter" else r"(\d{4})-(0[1-9]|1[0-2])"
+    found = re.fullmatch(form, text, re.ASCII)
+    if not found or not 1900 <= int(found[1]) <= 2200:
+        return None
+    number = int(found[2])
+    return date(int(found[1]), 3 * number - 2 if period == "quarter" else number, 1)
+
+
 def day(on: date) -> str:
     """A date with its weekday, day before month: "Fri 20 Nov"."""
     return f"{on:%a} {on.day} {on:%b}"
 
 
-__all__ = ["apart", "bare_name", "code", "day", "due", "following", "is_over", "last_day", "name", "next_start"]
+__all__ = [
+    "apart",
+    "bare_name",
+    "code",
+    "day",
+    "due",
+    "following",
+    "from_code",
+    "is_over",
+    "last_day",
+    "name",
+    "next_start",
+]

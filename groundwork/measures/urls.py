@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from groundwork.measures.views import chart_notes, exports, goals, imports, points, series, tallies
+from groundwork.measures.views import chart_notes, clinician_numbers, exports, goals, imports, points, series, tallies
 
 clinic_patterns = [
     path("measures/new/", series.new, name="new_measure"),
@@ -14,6 +14,7 @@ clinic_patterns = [
     path("measures/<int:pk>/chart/add/<slug:kind>/", chart_notes.add, name="add_chart_note"),
     path("measures/<int:pk>/chart/<int:note_pk>/", chart_notes.change, name="change_chart_note"),
     path("measures/<int:pk>/first/", series.make_first, name="make_first"),
+    path("measures/<int:pk>/clinicians/<slug:period>/", clinician_numbers.enter, name="enter_clinician_numbers"),
     path("measures/<int:pk>/add/", points.add, name="add_point"),
     path("measures/<int:pk>/numbers/<int:point_pk>/", points.correct, name="correct_point"),
     path("measures/<int:pk>/tally/", tallies.tally, name="tally"),

@@ -65,6 +65,8 @@ PLACES = (
             "new_measure",
             "define_measure",
             "make_first",
+            "by_clinician",
+            "enter_clinician_numbers",
             "new_goal",
             "correct_goal",
             "add_chart_note",

@@ -8,19 +8,18 @@ from django.urls import reverse
 
 from groundwork.clinics.member import Member
 from groundwork.clinics.models import Clinic
-from groundwork.measures import periods, reads
-from groundwork.measures.chart import Funnel, Panel, draw_funnel, panels
+from groundwork.measures import reads
+from groundwork.measures.chart import Funnel, draw_funnel
 from groundwork.measures.figures import Figures
 from groundwork.measures.funnel import FEWEST, FEWEST_TO_JUDGE, funnel_of, year_words
 from groundwork.measures.goals import goal_words
 from groundwork.measures.kinds import CHARTS, RULE_SETS
 from groundwork.measures.models import Series
-from groundwork.measures.results import Latest, latest_of, reading_of, result_of
-from groundwork.measures.signs import Sign, signs_of
-from groundwork.measures.suppression import A_YEAR, HIDDEN, Told, told_of
-from groundwork.spc import ChartPoint, ChartResult, Reading, read
+from groundwork.measures.suppression import A_YEAR, told_of
+from groundwork.spc import ChartPoint, ChartResult, read
 from groundwork.spc.figures import number_text
 from groundwork.web.many_charts import chance_words
+from groundwork.web.small_charts import SmallChart, small_charts
 
 
 @dataclass(frozen=True)
@@ -38,18 +37,8 @@ class Shared:
 
 
 @dataclass(frozen=True)
-class Side:
+class Side(SmallChart):
     """One clinic's chart among the others, as it may be told."""
-
-    told: Told
-    result: ChartResult
-    reading: Reading
-    latest: Latest | None
-    panel: Panel | None
-
-    @property
-    def series(self) -> Series:
-        return self.told.given.series
 
     @property
     def clinic(self) -> Clinic:
@@ -60,54 +49,9 @@ class Side:
         return reverse("measure", args=[self.clinic.slug, self.series.pk])
 
     @property
-    def value(self) -> str:
-        """The latest figure, or why it is not told; empty without one."""
-        if self.told.is_hidden or self.told.latest_is_hidden:
-            return HIDDEN
-        return self.latest.text if self.latest else ""
-
-    @property
-    def of(self) -> str:
-        """The period of the latest figure and its counts: "October 2026, 58 of 92"."""
-        if self.told.is_hidden:
-            return ""
-        if self.told.latest_is_hidden:
-            return periods.name(self.told.latest, self.series.period)
-        return ", ".join(filter(None, (self.latest.period, self.latest.counts))) if self.latest else ""
-
-    @property
     def goal(self) -> str:
         """Such as "75% by 31 Mar 2027"; empty without one."""
         return goal_words(self.told.given, Figures(self.result))
-
-    @property
-    def headline(self) -> str:
-        """The reading's first sentence, or why there is none."""
-        if self.told.is_hidden:
-            return f"{HIDDEN} in too many {self.series.period}s to draw the others."
-        return self.reading.headline
-
-    @property
-    def word(self) -> str:
-        """The verdict in a word."""
-        return "Hidden" if self.told.is_hidden else self.reading.word
-
-    @property
-    def hidden_words(self) -> str:
-        """Such as "2 months hidden: fewer than 11"; empty where none is or all are."""
-        count = len(self.told.hidden)
-        if not count or self.told.is_hidden:
-            return ""
-        return f"{count} {self.series.period}{'' if count == 1 else 's'} {HIDDEN[0].lower()}{HIDDEN[1:]}"
-
-    @property
-    def counted(self) -> int:
-        """How many periods the chart shows."""
-        return len(self.told.given.entries)
-
-    @property
-    def signs(self) -> tuple[Sign, ...]:
-        return signs_of(self.result)
 
     @property
     def chart_kind(self) -> str:
@@ -174,7 +118,8 @@ def compared(members: Sequence[Member], toolkit: str, measure: str) -> Compared 
     [(way, _)] = Counter(_way(series) for series in every).most_common(1)
     alike = [series for series in every if _way(series) == way]
     today = {clinic.pk: clinic.today() for clinic in clinics}
-    sides = _sides([told_of(given) for given in reads.chart_inputs_of(alike, today)], today)
+    told = [told_of(given) for given in reads.chart_inputs_of(alike, today)]
+    sides = small_charts(Side, told, lambda one: today[one.given.series.clinic_id])
     return Compared(
         title=alike[0].title,
         shown_as=alike[0].shown_as,
@@ -188,20 +133,6 @@ def compared(members: Sequence[Member], toolkit: str, measure: str) -> Compared 
 def _way(series: Series) -> tuple:
     """What must be equal for figures to stand on one scale."""
     return series.unit, series.per, series.period, series.better, series.has_denominator
-
-
-def _sides(told: list[Told], today: dict) -> list[Side]:
-    results = [result_of(one.given) for one in told]
-    return [
-        Side(
-            told=one,
-            result=result,
-            reading=reading_of(result, today[one.given.series.clinic_id]),
-            latest=latest_of(one.given, result),
-            panel=panel,
-        )
-        for one, result, panel in zip(told, results, panels(results), strict=True)
-    ]
 
 
 def _funnel(sides: list[Side]) -> FunnelPart:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from groundwork.web.views import glossary, home, measure, measure_papers, side_by_side, toolkit
+from groundwork.web.views import by_clinician, glossary, home, measure, measure_papers, side_by_side, toolkit
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -15,6 +15,7 @@ clinic_patterns = [
     path("", home.what_now, name="what_now"),
     path("measures/", measure.measures, name="measures"),
     path("measures/<int:pk>/", measure.measure, name="measure"),
+    path("measures/<int:pk>/clinicians/", by_clinician.page, name="by_clinician"),
     re_path(r"^measures/(?P<pk>\d{1,18})/chart\.(?P<ending>svg|png)$", measure_papers.picture, name="measure_picture"),
     re_path(r"^measures/(?P<pk>\d{1,18})/paper\.(?P<ending>pdf|docx)$", measure_papers.paper, name="measure_paper"),
     path("<slug:toolkit>/pages/", toolkit.pages, name="toolkit_pages"),

@@ -77,6 +77,7 @@ def test_every_address_of_another_clinics_measure_is_not_there(cast, agreement, 
         "note_pk": 1,
         "kind": "note",
         "ending": "csv",
+        "period": "2026-09",
     }
     for pattern in clinic_patterns:
         names = list(pattern.pattern.converters) or list(pattern.pattern.regex.groupindex)

@@ -84,6 +84,8 @@ _TEST = ["test", "test_about", "test_standard", "test_print"]
 for name in _SERIES:
     PARTS[name] = lambda w: {"pk": w.series.pk}
 PARTS["correct_point"] = lambda w: {"pk": w.series.pk, "point_pk": w.point.pk}
+PARTS["by_clinician"] = lambda w: {"pk": w.series.pk}
+PARTS["enter_clinician_numbers"] = lambda w: {"pk": w.series.pk, "period": "2026-09"}
 PARTS["correct_goal"] = lambda w: {"pk": w.series.pk, "goal_pk": w.goal.pk}
 PARTS["add_chart_note"] = lambda w: {"pk": w.series.pk, "kind": "phase"}
 PARTS["change_chart_note"] = lambda w: {"pk": w.series.pk, "note_pk": w.chart_note.pk}

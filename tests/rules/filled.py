@@ -35,6 +35,10 @@ CREATES = {
     ("choose_measure", "choose_measure"): lambda w: {"measure": _unchosen(w)},
     ("new_measure", "new_measure"): lambda w: {**TITLE, **MEASURE, "numerator": "calls"},
     ("new_goal", "new_goal"): lambda w: {"value": "80", "due": "2027-06-30", "since": "2026-10-01", "words": "Near it"},
+    ("enter_clinician_numbers", "enter_clinician_numbers"): lambda w: {
+        f"numerator-{_clinician(w)}": "20",
+        f"denominator-{_clinician(w)}": "40",
+    },
     ("add_point", "add_point"): lambda w: {"period": "2026-08-01", "numerator": "4", "denominator": "9"},
     ("import", "import_confirm"): lambda w: {},
     ("people", "people"): lambda w: {"name": "Mia", "email": "mia@example.org", "role": "lead", "job": "ma"},
@@ -54,6 +58,10 @@ CREATES = {
     },
     ("administrators", "administrators"): lambda w: {"name": "Mia", "email": "mia@example.org"},
 }
+
+
+def _clinician(w):
+    return w.project.clinic.memberships.get(role="clinician").user_id
 
 
 def _unchosen(w):

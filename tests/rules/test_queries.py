@@ -1,13 +1,14 @@
 """A page costs the same number of queries for one row and for thirty."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from groundwork.clinics import writes
-from groundwork.measures.writes import points, series
+from groundwork.measures.writes import clinician_numbers, goals, points, series
 from groundwork.projects.writes import opportunities, pdsa, plans
 from groundwork.questionnaires.writes import rounds
 from tests.projects import stage
@@ -30,6 +31,9 @@ PAGES = (
     "sheets",
     "measures",
     "measure",
+    "new_goal",
+    "by_clinician",
+    "enter_clinician_numbers",
     "choose_measure",
     "round",
     "people",
@@ -38,7 +42,7 @@ PAGES = (
     "toolkit_page",
 )
 # What the pages that are opened most may cost, sign-in and clinic included.
-MOST = {"what_now": 18, "board": 9, "plan": 10, "measure": 12}
+MOST = {"what_now": 18, "board": 9, "plan": 10, "measure": 13}
 
 
 @pytest.fixture
@@ -93,6 +97,20 @@ def grow(cast, cedar):
             period=datetime.date(earlier // 12, earlier % 12 + 1, 1),
             numerator=40,
             denominator=92,
+        )
+        goals.set_goal(
+            by=cast.rosa,
+            series=cedar.series,
+            value=50,
+            since=datetime.date(earlier // 12, earlier % 12 + 1, 1),
+            words=f"Because {number}",
+        )
+        clinician_numbers.set_clinician_numbers(
+            by=cast.rosa,
+            series=cedar.series,
+            period=datetime.date(earlier // 12, earlier % 12 + 1, 1),
+            version=1,
+            numbers={person: (Decimal(20), Decimal(40)) for person in (cast.omar, cast.mia, cast.rosa)},
         )
         rounds.open_round(
             by=cast.rosa,

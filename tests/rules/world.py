@@ -2,15 +2,16 @@
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from groundwork.clinics import writes
 from groundwork.clinics.models import Membership
 from groundwork.measures.importing import columns
-from groundwork.measures.models import ChartNote, DataPoint, Goal, ImportBatch, Series
+from groundwork.measures.models import ChartNote, ClinicianNumber, DataPoint, Goal, ImportBatch, Series
 from groundwork.measures.reading.sandbox import read_upload
-from groundwork.measures.writes import chart_notes, goals, imports, points, series
+from groundwork.measures.writes import chart_notes, clinician_numbers, goals, imports, points, series
 from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, PlanItem, Project, Step
 from groundwork.projects.writes import opportunities, pdsa, plans
 from groundwork.questionnaires.models import Response, Round
@@ -33,6 +34,7 @@ class World:
     series: Series
     point: DataPoint
     goal: Goal
+    clinician_number: ClinicianNumber
     chart_note: ChartNote
     round: Round
     response: Response
@@ -103,6 +105,7 @@ def build(cast, *, clinic, lead, people, word="") -> World:
         goal=goals.set_goal(
             by=lead, series=chosen, value=75, due=datetime.date(2027, 3, 31), words=f"As agreed {word}"
         ),
+        clinician_number=_by_clinician(chosen, lead),
         chart_note=chart_notes.add_chart_note(
             by=lead, series=chosen, kind="note", start=datetime.date(2026, 9, 1), words=f"Flu season {word}"
         ),
@@ -111,6 +114,15 @@ def build(cast, *, clinic, lead, people, word="") -> World:
         batch=_uploaded(chosen, lead),
         ended_role=writes.end_role(by=lead, membership=role),
     )
+
+
+def _by_clinician(chosen, lead):
+    """The lead's own numbers of September, as one who also sees patients."""
+    september = datetime.date(2026, 9, 1)
+    clinician_numbers.set_clinician_numbers(
+        by=lead, series=chosen, period=september, version=1, numbers={lead: (Decimal(20), Decimal(40))}
+    )
+    return ClinicianNumber.live.get(series=chosen)
 
 
 def _uploaded(chosen, lead):

@@ -52,6 +52,13 @@ class Aim(NamedTuple):
     words: str
 
 
+class ByClinician(NamedTuple):
+    """The numbers of one project month by clinician: who, counted, out of."""
+
+    month: int
+    numbers: tuple[tuple[str, int, int], ...]
+
+
 class Brought(NamedTuple):
     """Numbers that came in from a file."""
 
@@ -77,6 +84,7 @@ class Counted(NamedTuple):
     is_first: bool = False
     goal: tuple[int, When] | None = None
     later_goals: tuple[Aim, ...] = ()
+    by_clinician: tuple[ByClinician, ...] = ()
     baseline: Baseline | None = None
     brought: Brought | None = None
     numbers: tuple[Number, ...] = ()
@@ -147,6 +155,17 @@ def tell_measure(story: Story, project, toolkit, counted: Counted):
             due=story.on(aim.due),
             since=story.calendar.first_day(aim.since),
             words=aim.words,
+        )
+    for table in counted.by_clinician:
+        story.tell(
+            writes.set_clinician_numbers,
+            counted.who,
+            # Months from before the measure was chosen were looked up with the others.
+            InMonth(max(table.month + 1, 1), COUNTED_ON + 2),
+            series=series,
+            period=story.calendar.first_day(table.month),
+            version=1,
+            numbers={story.people[who]: (some, of_all) for who, some, of_all in table.numbers},
         )
     _tell_tally(story, series, counted)
     return series

@@ -1,9 +1,10 @@
-"""What a clinic counts (Series) and aims at (Goal), its numbers by period (DataPoint), tallies by day, files that
+"""What a clinic counts (Series) and aims at (Goal), its numbers by period (DataPoint), those of single clinicians
 
-brought numbers in, and what people decided about its chart (ChartNote).
+(ClinicianNumber), tallies by day, files that brought numbers in, and what people decided about its chart (ChartNote).
 """
 
 from groundwork.measures.models.chart_notes import NOTE_KINDS, ChartNote
+from groundwork.measures.models.clinician_numbers import ClinicianNumber
 from groundwork.measures.models.fields import StoredCount
 from groundwork.measures.models.goals import Goal
 from groundwork.measures.models.imports import IMPORT_STATES, ImportBatch
@@ -21,6 +22,7 @@ __all__ = [
     "SOURCES",
     "UNITS",
     "ChartNote",
+    "ClinicianNumber",
     "DataPoint",
     "Goal",
     "ImportBatch",

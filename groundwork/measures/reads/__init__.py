@@ -1,5 +1,12 @@
 """Everything that fetches measures and their numbers."""
 
+from groundwork.measures.reads.clinician_numbers import (
+    PeriodTable,
+    counted_in,
+    numbers_by_clinician,
+    others_at,
+    period_table,
+)
 from groundwork.measures.reads.due import MissingPeriod, gaps, late_words, missing_period
 from groundwork.measures.reads.imports import imported_before, imports_of, saved_mapping
 from groundwork.measures.reads.series import (
@@ -18,10 +25,12 @@ from groundwork.measures.reads.tallies import tally_day, tally_days
 
 __all__ = [
     "MissingPeriod",
+    "PeriodTable",
     "Summary",
     "chart_input",
     "chart_inputs",
     "chart_inputs_of",
+    "counted_in",
     "entries_of",
     "gaps",
     "goals_of",
@@ -29,6 +38,9 @@ __all__ = [
     "imports_of",
     "late_words",
     "missing_period",
+    "numbers_by_clinician",
+    "others_at",
+    "period_table",
     "points_of",
     "prioritized",
     "saved_mapping",

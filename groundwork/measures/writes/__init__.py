@@ -1,6 +1,7 @@
 """Everything that changes measures, their numbers, tallies and imports."""
 
 from groundwork.measures.writes.chart_notes import add_chart_note, change_chart_note
+from groundwork.measures.writes.clinician_numbers import set_clinician_numbers
 from groundwork.measures.writes.goals import correct_goal, set_goal
 from groundwork.measures.writes.imports import (
     confirm_import,
@@ -29,6 +30,7 @@ __all__ = [
     "prioritize",
     "set_baseline",
     "set_chart",
+    "set_clinician_numbers",
     "set_goal",
     "tally",
     "undo_import",

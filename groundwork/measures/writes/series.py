@@ -108,7 +108,7 @@ def define(*, by, series, version, fields):
     whole = {name: getattr(series, name) for name in OWN} | fields
     sound = _sound(whole)
     fields = {name: sound[name] for name in fields}
-    if series.points.filter(binned_at__isnull=True).exists():
+    if any(rows.filter(binned_at__isnull=True).exists() for rows in (series.points, series.clinician_numbers)):
         after = Series(unit=sound["unit"], denominator=sound["denominator"])
         if (sound["unit"], sound["period"], after.has_denominator) != (
             series.unit,

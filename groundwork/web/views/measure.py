@@ -10,6 +10,7 @@ from groundwork.clinics.access import in_clinic
 from groundwork.measures import periods, reads
 from groundwork.measures.views.finding import series_at
 from groundwork.projects.reads import projects as project_reads
+from groundwork.web.by_clinician import in_short
 from groundwork.web.many_charts import chance_words
 from groundwork.web.measured import measured
 
@@ -87,6 +88,7 @@ def _page(request, member, series):
         "offer": _offer(member, series, found.result),
         "has_marks": bool(found.marks),
         "may_edit": member.may("measures.edit"),
+        "by_clinician": in_short(member, found.given),
     }
     return render(request, "web/measure.html", context)
 

@@ -1,7 +1,12 @@
 """What Cedar Hollow counts."""
 
 from groundwork.config.sample.days import EndOf, InMonth
-from groundwork.config.sample.measures import Baseline, Brought, Counted, Noted, Number
+from groundwork.config.sample.measures import Baseline, Brought, ByClinician, Counted, Noted, Number
+
+
+def _month(month, miriam, tom, priya) -> ByClinician:
+    return ByClinician(month, (("miriam", *miriam), ("tom", *tom), ("priya", *priya)))
+
 
 AGREEMENTS = Counted(
     measure="agreement-signed",
@@ -38,6 +43,27 @@ AGREEMENTS = Counted(
         Number(6, 53, 92),
         Number(7, 54, 91, "rosa"),
         Number(8, 58, 92),
+    ),
+    # Priya sees patients for refills. Two months have a count of ten, and one patient of month 3 is under nobody.
+    by_clinician=(
+        _month(-9, (16, 34), (16, 30), (10, 24)),
+        _month(-8, (17, 34), (15, 30), (12, 25)),
+        _month(-7, (16, 34), (15, 30), (11, 25)),
+        _month(-6, (17, 34), (16, 30), (12, 25)),
+        _month(-5, (16, 34), (15, 30), (10, 24)),
+        _month(-4, (16, 34), (15, 30), (12, 25)),
+        _month(-3, (17, 34), (16, 30), (12, 25)),
+        _month(-2, (16, 33), (15, 30), (11, 24)),
+        _month(-1, (17, 34), (15, 30), (12, 25)),
+        _month(0, (16, 34), (15, 30), (11, 25)),
+        _month(1, (19, 34), (15, 31), (12, 25)),
+        _month(2, (19, 35), (15, 31), (12, 25)),
+        _month(3, (20, 34), (16, 31), (11, 24)),
+        _month(4, (21, 35), (16, 31), (12, 25)),
+        _month(5, (21, 34), (17, 31), (13, 25)),
+        _month(6, (22, 35), (18, 31), (13, 26)),
+        _month(7, (22, 35), (18, 30), (14, 26)),
+        _month(8, (23, 35), (20, 31), (15, 26)),
     ),
     chart_notes=(
         Noted("sam", InMonth(1, 7), -4, "The record system was replaced. Both lists were checked by hand that month."),
