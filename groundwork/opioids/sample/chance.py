@@ -12,10 +12,10 @@ from typing import TypeVar
 T = TypeVar("T")
 Weighted = tuple[tuple[T, ...], tuple[int, ...]]
 
-# Powers of the number that solves x^5 = x + 1, in parts of 2^32: points made by stepping on by these fill four
-# dimensions evenly (M. Roberts 2018, the sequence R4), so that a sample of a few hundred has the shares of a large one.
+# Steps of (sqrt 5 - 1) / 2, sqrt 2, sqrt 3 and sqrt 7, in parts of 2^32: points made by stepping on by such numbers
+# fill the whole evenly (Kronecker), so that a sample of a few hundred has the shares of a large one.
 _WHOLE = 1 << 32
-STEPS = {"therapy": 3679390609, "dose": 3152041523, "sedative": 2700274805, "end": 2313257605}
+STEPS = {"therapy": 2654435769, "dose": 1779033703, "sedative": 3144134277, "end": 2773480762}
 
 
 class Chance:

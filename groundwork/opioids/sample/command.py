@@ -2,7 +2,8 @@
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from groundwork.opioids.intake import Refusal
 from groundwork.opioids.measuring import folder
@@ -23,10 +24,10 @@ def main(arguments: Sequence[str]) -> int:
         sys.stdout.write(USAGE)
         return 0
     bar = Bar()
-    _stop_in_order()
     try:
-        request = read(arguments)
-        rows = make(request, bar)
+        with _stops_in_order():
+            request = read(arguments)
+            rows = make(request, bar)
     except (Refusal, OSError) as error:
         bar.end()
         sys.stderr.write(f"{_sentence(error)}\n")
@@ -62,12 +63,19 @@ def make(request: Request, bar: Bar) -> int:
     return writer.rows
 
 
-def _stop_in_order() -> None:
-    """Make a request to end do what Ctrl-C does, so that the half-written folder is taken away."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        # Under nohup a closed terminal is meant to be ignored.
-        if signal.getsignal(number) is not signal.SIG_IGN:
+@contextmanager
+def _stops_in_order() -> Iterator[None]:
+    """A request to end does here what Ctrl-C does, so that the half-written folder is taken away."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    # Under nohup a closed terminal is meant to be ignored.
+    heeded = {number: handler for number, handler in before.items() if handler is not signal.SIG_IGN}
+    try:
+        for number in heeded:
             signal.signal(number, _interrupt)
+        yield
+    finally:
+        for number, handler in heeded.items():
+            signal.signal(number, handler)
 
 
 def _interrupt(number: int, frame: object) -> None:
