@@ -117,6 +117,12 @@ def _state(group, questions, answers):
     return GroupState(group, state, len(given), len(questions), open_ones[0] if open_ones else None)
 
 
+def numbers(questionnaire: Questionnaire) -> dict[str, int]:
+    """{question key: its number on the sheet}; a detail goes under the number of its item."""
+    items = (one for one in questionnaire.questions() if not one.retired and one.about is None)
+    return {question.key: number for number, question in enumerate(items, start=1)}
+
+
 def condition_in_words(questionnaire: Questionnaire, question: Question) -> str:
     """When the question is to be answered, in words; empty when always."""
     if question.show_if is None:
@@ -124,6 +130,8 @@ def condition_in_words(questionnaire: Questionnaire, question: Question) -> str:
     other = next(one for one in questionnaire.questions() if one.key == question.show_if.question)
     titles = [_answer_title(other, key) for key in question.show_if.answers]
     said = " or ".join(f"“{title}”" for title in titles)
+    if question.about == other.key:
+        return f"Answer this if it is {said}."
     return f"Answer this if “{other.text}” is {said}."
 
 

@@ -9,12 +9,12 @@ import statistics
 from dataclasses import dataclass
 
 # Parts of a question that do not change what an answer means.
-_NOT_WORDING = {"help", "required", "show_if", "origin", "activities", "retired", "short"}
+_NOT_WORDING = {"help", "required", "show_if", "about", "opportunity", "origin", "activities", "retired", "short"}
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One item's number in one round; `is_agreed` is false for a median nobody has agreed on yet."""
+    """One item's number, or words, in one round; `is_agreed` is false for a median nobody has agreed on yet."""
 
     value: object
     is_agreed: bool
@@ -56,9 +56,14 @@ def wording(question) -> str:
 
 
 def in_words(first, last) -> str:
-    """The change from one number to another: "3 higher", "1 lower", "the same"; empty when one is missing."""
+    """The change from one number to another: "3 higher", "1 lower", "the same"; empty when one is missing.
+
+    From words to words: "the same" or "changed".
+    """
     if first is None or last is None:
         return ""
+    if isinstance(first, str) or isinstance(last, str):
+        return "the same" if first == last else "changed"
     step = round(abs(last - first), 1)
     if not step:
         return "the same"
@@ -75,11 +80,16 @@ def compare(names, rounds, readings) -> tuple[Block, ...]:
     wordings = [{question.key: wording(question) for question in one.questions()} for one in rounds]
     blocks = []
     for group in rounds[-1].groups:
-        questions = [question for question in group.questions if question.type == "scale" and not question.retired]
+        questions = [question for question in group.questions if _is_compared(question) and not question.retired]
         lines = tuple(_line(question, names, wordings, readings) for question in questions)
         if lines:
             blocks.append(_block(group.title, lines, names))
     return tuple(blocks)
+
+
+def _is_compared(question):
+    """Items on a scale, and those that a rule makes an opportunity; details are not compared."""
+    return question.about is None and (question.type == "scale" or getattr(question, "opportunity", None) is not None)
 
 
 def _line(question, names, wordings, readings):
@@ -93,7 +103,11 @@ def _line(question, names, wordings, readings):
 
 
 def _block(title, lines, names):
-    whole = [line for line in lines if all(cell.reading is not None for cell in line.cells)]
+    whole = [
+        line
+        for line in lines
+        if all(cell.reading is not None and not isinstance(cell.reading.value, str) for cell in line.cells)
+    ]
     means = tuple(
         round(statistics.fmean(line.cells[number].reading.value for line in whole), 1) if whole else None
         for number in range(len(names))

@@ -36,7 +36,7 @@ class Item:
 
     question: object
     field: object
-    number: int
+    number: int | None
     is_group: bool
     condition: str
     condition_field: str
@@ -119,10 +119,9 @@ class GroupForm(forms.Form):
 
     def items(self, clashes=None):
         """The questions to draw, numbered over the whole sheet."""
-        asked = [question for question in self.questionnaire.questions() if not question.retired]
-        numbers = {question.key: number for number, question in enumerate(asked, start=1)}
+        numbers = sheet.numbers(self.questionnaire)
         return [
-            self._item(question, numbers[question.key], (clashes or {}).get(question.key))
+            self._item(question, numbers.get(question.key), (clashes or {}).get(question.key))
             for question in self.questions
         ]
 

@@ -45,7 +45,7 @@ class PaperQuestion:
     """One question on paper; which of boxes, levels, lines and rows is filled follows from its type."""
 
     question: object
-    number: int
+    number: int | None
     condition: str
     text: str
     boxes: tuple[Box, ...] = ()
@@ -78,14 +78,11 @@ def paper(questionnaire, answers=None) -> Paper:
     """The sheet on paper. Without answers it shows every question; with them, those that were asked."""
     answers = answers or {}
     keys = sheet.asked(questionnaire, answers)
-    numbers = {}
-    for question in questionnaire.questions():
-        if not question.retired:
-            numbers[question.key] = len(numbers) + 1
+    numbers = sheet.numbers(questionnaire)
     groups = []
     for group in questionnaire.groups:
         questions = tuple(
-            _question(questionnaire, question, numbers[question.key], answers.get(question.key))
+            _question(questionnaire, question, numbers.get(question.key), answers.get(question.key))
             for question in group.questions
             if not question.retired and (question.key in keys or not answers)
         )

@@ -6,16 +6,16 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404
 
 from groundwork.clinics.models import Membership, User
+from groundwork.questionnaires import agreeing
 from groundwork.questionnaires import answers as sheet
+from groundwork.questionnaires.agreeing import LowItem
 from groundwork.questionnaires.comparison import Reading, wording
-from groundwork.questionnaires.handlers import handler_of
+from groundwork.questionnaires.handlers import shown
 from groundwork.questionnaires.models import Consensus, Response, Round
 from groundwork.questionnaires.printing import Paper, paper
 from groundwork.questionnaires.spread import Agreed, ItemSpread, Voice, median
-from groundwork.toolkit.schema import Question, QuestionGroup
 
 _IS_LIVE = Q(responses__binned_at__isnull=True)
-_BELOW_LEVEL_3 = 7
 
 
 @dataclass(frozen=True)
@@ -28,17 +28,6 @@ class OpenSheet:
     @property
     def is_started(self):
         return self.response.started_at is not None
-
-
-@dataclass(frozen=True)
-class LowItem:
-    """A question whose agreed answer, or median while nothing is agreed, lies below a point of the scale."""
-
-    round: Round
-    group: QuestionGroup
-    question: Question
-    value: object
-    is_agreed: bool
 
 
 def rounds_at(clinic, toolkit=None):
@@ -157,8 +146,16 @@ def spread(round, before=None) -> tuple[ItemSpread, ...]:
     earlier = _same_words(round, before) if before is not None else {}
     questionnaire = round.questionnaire
     counted = [(row, sheet.counted(questionnaire, row.answers)) for row in handed_in]
+    asked = agreeing.agreed_on(questionnaire, {key: one.value for key, one in agreed.items()})
     return tuple(
-        ItemSpread(group, question, _voices(question, counted), agreed.get(question.key), earlier.get(question.key))
+        ItemSpread(
+            group,
+            question,
+            _voices(question, counted),
+            agreed.get(question.key),
+            earlier.get(question.key),
+            is_asked=question.key in asked,
+        )
         for group in questionnaire.groups
         for question in group.questions
         if not question.retired
@@ -185,20 +182,12 @@ def _same_words(round, before) -> dict:
     return {key: value for key, value in agreed_values(before).items() if key in now and now[key] == then.get(key)}
 
 
-def low_items(round, below=_BELOW_LEVEL_3) -> tuple[LowItem, ...]:
-    """The scale questions below a point, 7 being the first of level 3 of four; lowest first.
+def low_items(round, below=None) -> tuple[LowItem, ...]:
+    """The items of a round that are worth changing, as `agreeing.low_items` has it.
 
-    Judged by the agreed answer, or by the median where none is agreed. Empty
-    while the answers are not open to the team.
+    Empty while the answers are not open to the team.
     """
-    if not round.is_spread_open:
-        return ()
-    found = []
-    for item in spread(round):
-        value = item.agreed.value if item.agreed else item.middle
-        if item.kind == "points" and value is not None and value < below:
-            found.append(LowItem(round, item.group, item.question, value, item.agreed is not None))
-    return tuple(sorted(found, key=lambda low: low.value))
+    return agreeing.low_items(spread(round), below) if round.is_spread_open else ()
 
 
 def blank_sheet(questionnaire) -> Paper:
@@ -206,13 +195,13 @@ def blank_sheet(questionnaire) -> Paper:
     return paper(questionnaire)
 
 
-def can_be_agreed(round) -> tuple[Question, ...]:
-    """The questions of the round that a group agrees on."""
-    return tuple(
-        question
-        for question in round.questionnaire.questions()
-        if not question.retired and handler_of(question).can_be_agreed
-    )
+def to_agree(round) -> tuple[int, int]:
+    """(how many questions are agreed, how many the group agrees on in all); of (0, 0) where it agrees on none."""
+    if not round.questionnaire.consensus:
+        return 0, 0
+    agreed = agreed_values(round)
+    asked = agreeing.agreed_on(round.questionnaire, agreed)
+    return len(asked & agreed.keys()), len(asked)
 
 
 def readings_of_rounds(round):
@@ -232,7 +221,9 @@ def _readings(round, agreed, answered):
     given = [sheet.counted(round.questionnaire, answers) for answers in answered]
     found = {}
     for question in round.questionnaire.questions():
-        if question.type != "scale":
+        if question.key in agreed and agreeing.rule_of(question):
+            found[question.key] = Reading(shown(question, agreed[question.key]), True)
+        if question.type != "scale" or question.about is not None:
             continue
         values = [one[question.key] for one in given if question.key in one]
         if question.key in agreed:

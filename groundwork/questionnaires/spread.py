@@ -11,7 +11,7 @@ levels rather than points, the rule holds for scales of other lengths too.
 import statistics
 from dataclasses import dataclass
 
-from groundwork.questionnaires.handlers import handler_of, shown
+from groundwork.questionnaires.handlers import handler_of, named, shown
 from groundwork.toolkit.schema import Question, QuestionGroup
 
 
@@ -45,6 +45,8 @@ class ItemSpread:
     voices: tuple[Voice, ...]
     agreed: Agreed | None = None
     before: object = None
+    # Whether the group is asked to agree on it, as `agreeing` says.
+    is_asked: bool = True
 
     @property
     def kind(self) -> str:
@@ -53,11 +55,15 @@ class ItemSpread:
 
     @property
     def can_be_agreed(self) -> bool:
-        return handler_of(self.question).can_be_agreed
+        return self.is_asked and handler_of(self.question).can_be_agreed
 
     @property
     def title(self) -> str:
-        return self.question.title
+        """The item's name; a detail has that of its item before it."""
+        if self.question.about is None:
+            return self.question.title
+        item = next((one for one in self.group.questions if one.key == self.question.about), self.question)
+        return named(item.title, self.question.title)
 
     @property
     def values(self) -> tuple:

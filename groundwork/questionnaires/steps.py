@@ -6,7 +6,7 @@ from urllib.parse import quote
 from django.urls import reverse
 from django.utils import dateformat
 
-from groundwork.questionnaires import reads, rules
+from groundwork.questionnaires import rules
 from groundwork.questionnaires.models import is_late
 from groundwork.questionnaires.spread import widest
 
@@ -34,8 +34,8 @@ def late_in_words(round, today) -> str:
     return f"{days} day{'' if days == 1 else 's'} late"
 
 
-def on_round(member, round, response, people, agreed_count) -> Step | None:
-    """The next step on a round's page. `people` are the responses of a personal sheet."""
+def on_round(member, round, response, people, agreed) -> Step | None:
+    """The next step on a round's page. `people` are the responses of a personal sheet, `agreed` as `reads.to_agree`."""
     today = member.clinic.today()
     if response is not None and not rules.why_not_write(response):
         return _answering(member, round, response, today)
@@ -43,10 +43,9 @@ def on_round(member, round, response, people, agreed_count) -> Step | None:
         return _reading(member, round)
     if rules.why_not_spread(member, round, response):
         return _waiting(member, round, people, today)
-    to_agree = len(reads.can_be_agreed(round)) if round.questionnaire.consensus else 0
     spread_url = _url("round_spread", member, round)
-    if agreed_count < to_agree:
-        left = to_agree - agreed_count
+    left = agreed[1] - agreed[0]
+    if left:
         return Step(
             f"Agree on {'one more item' if left == 1 else f'{left} items'}",
             "Everyone answered alone. Now look at the answers together, the widest spread first.",
@@ -115,7 +114,7 @@ def reminder(round, left) -> str:
 
 
 def on_spread(member, round, items) -> Step | None:
-    """The next step above all blocks: the block with the widest open item."""
+    """The next step above all parts: the part with the widest open item."""
     item = widest(items)
     if item is None or not round.questionnaire.consensus:
         return None
@@ -128,7 +127,7 @@ def on_spread(member, round, items) -> Step | None:
 
 
 def on_block(member, round, items, following) -> Step | None:
-    """The next step in one block: its widest open item, or the next block with one."""
+    """The next step in one part: its widest open item, or the next part with one."""
     if not round.questionnaire.consensus:
         return None
     item = widest(items)
@@ -142,13 +141,13 @@ def on_block(member, round, items, following) -> Step | None:
         return Step(
             "Look at what you agreed on",
             "Every item has its answer.",
-            "See all blocks",
+            "See all parts",
             _url("round_spread", member, round),
         )
     return Step(
         f"Go on with “{following.title}”",
-        "This block is agreed.",
-        "Next block",
+        "This part is agreed.",
+        "Next part",
         _url("round_block", member, round, following.key),
     )
 

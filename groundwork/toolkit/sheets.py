@@ -44,6 +44,43 @@ def sheet_faults(placed: Placed, links: Links) -> Iterator[Fault]:
             if question.type in BY_TYPE:
                 yield from BY_TYPE[question.type](placed, path, question)
             earlier.setdefault(question.key, question)
+        yield from item_faults(placed, ("groups", index, "questions"), group.questions)
+
+
+def item_faults(placed: Placed, path: Path, questions: tuple[Question, ...]) -> Iterator[Fault]:
+    """The faults of items and their details, which stand together in one group."""
+    items: dict[str, Question] = {}
+    for number, question in enumerate(questions):
+        if question.about is None:
+            items.setdefault(question.key, question)
+        elif question.about not in items:
+            message = f'"{question.about}" is no question before this one in its group that stands for itself'
+            yield placed.fault((*path, number, "about"), message)
+        elif items[question.about].retired and not question.retired:
+            yield placed.fault((*path, number, "about"), f'the question "{question.about}" is retired')
+        if getattr(question, "opportunity", None):
+            yield from opportunity_faults(placed, (*path, number, "opportunity"), question, questions)
+
+
+def opportunity_faults(
+    placed: Placed, path: Path, question: SingleQuestion, questions: tuple[Question, ...]
+) -> Iterator[Fault]:
+    rule = question.opportunity
+    if not placed.part.consensus:
+        yield placed.fault(path, "only a sheet with consensus: true leads to opportunities")
+    answers = possible_answers(question)
+    for index, answer in enumerate(rule.answers):
+        if answer not in answers:
+            message = f'"{answer}" is no answer to "{question.key}"; its answers are {brief(answers)}'
+            yield placed.fault((*path, "answers", index), message)
+    scales = {one.key: one for one in questions if one.about == question.key and one.type == "scale"}
+    scale = scales.get(rule.importance)
+    if scale is None:
+        message = f'"{rule.importance}" must be a scale in this group with "about: {question.key}"'
+        yield placed.fault((*path, "importance"), message)
+    elif not scale.low <= rule.least <= scale.high:
+        message = f"{rule.least} is off the scale, which runs from {scale.low} to {scale.high}"
+        yield placed.fault((*path, "least"), message)
 
 
 def show_if_faults(placed: Placed, path: Path, question: Question, earlier: dict[str, Question]) -> Iterator[Fault]:

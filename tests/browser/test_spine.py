@@ -77,7 +77,7 @@ def agree_on_numbers(lead, sheet, value):
     take_next_step(lead, "Look at the answers")
     take_next_step(lead, "Discuss this item")
     for block in range(1, PARTS + 1):
-        how_far = lead.get_by_text(re.compile(r"^\d+ of \d+ items agreed in this block"))
+        how_far = lead.get_by_text(re.compile(r"^\d+ of \d+ items agreed in this part"))
         expect(how_far).to_have_text(re.compile("^0 of"))
         items = int(how_far.inner_text().split()[2])
         for agreed in range(1, items + 1):
@@ -85,7 +85,7 @@ def agree_on_numbers(lead, sheet, value):
             lead.get_by_label("Agreed number").first.press("Enter")
             expect(how_far).to_have_text(re.compile(f"^{agreed} of {items} "))
             value = value % 12 + 1
-        take_next_step(lead, "Next block" if block < PARTS else "See all blocks")
+        take_next_step(lead, "Next part" if block < PARTS else "See all parts")
     lead.goto(sheet)
     take_next_step(lead, "Close it")
 

@@ -20,7 +20,7 @@ def whole(cast):
     """A world whose opportunity comes from the round, so that every link of the chain exists."""
     built = world.build(cast, clinic=cast.cedar, lead=cast.rosa, people=[cast.rosa])
     found = opportunities.collect(
-        by=cast.rosa, project=built.project, round=built.round, items=[("agreements", "Agreements", "4 of 12")]
+        by=cast.rosa, project=built.project, round=built.round, items=[("agreements", "Agreements", "4 of 12", None)]
     )[0]
     item = ActionItem.objects.select_related("clinic", "project").get(pk=built.item.pk)
     opportunities.take_on(by=cast.rosa, opportunity=found, item=item, version=item.version)
@@ -77,7 +77,7 @@ def test_each_link_opens(whole, cast, as_person):
 
 def test_the_self_assessment_is_named_by_its_question_whatever_the_team_calls_the_opportunity(cast):
     built = world.build(cast, clinic=cast.cedar, lead=cast.rosa, people=[cast.rosa])
-    item = ("patient-agreements", "Renew agreements on time", "4 of 12")
+    item = ("patient-agreements", "Renew agreements on time", "4 of 12", None)
     found = opportunities.collect(by=cast.rosa, project=built.project, round=built.round, items=[item])[0]
     link = next(link for link in links_of(found) if link.title == "Self-assessment")
     assert link.label == f"{built.round.title_of('patient-agreements')}: 4 of 12"

@@ -69,7 +69,7 @@ def test_agreeing_and_changing_it_in_place(cast, as_person, answered):
     assert done.url == f"{address}#policy"
     page = rosa.get(address)
     assert "Agreed 5 The nurses see <b>gaps</b>. Change" in pages.text(page)
-    assert "1 of 2 items agreed in this block" in pages.text(page)
+    assert "1 of 2 items agreed in this part" in pages.text(page)
     assert "Go on with “Agreements”" in pages.text(page)
     changing = rosa.get(address, {"change": "policy"})
     assert pages.filled(changing, "agree/policy/")["policy-value"] == ["5"]

@@ -159,7 +159,7 @@ def test_a_list_file_must_be_a_list_and_a_part_file_one_part(tmp_path):
         "agendas/kickoff.yaml:1: "
         "must be a group of fields (key, title, purpose, when, bring, afterwards, items), not a list",
         "pages/results.yaml:9: sections.2: the toolkit has no training topic; add one or remove this section",
-        'pages/welcome.yaml:1: must be a group of fields (key, title, stage, lead, sections), not "x"',
+        'pages/welcome.yaml:1: must be a group of fields (key, title, language, stage, lead, sections), not "x"',
         'toolkit.yaml:42: order.pages.0: there is no page "welcome"',
     ]
 

@@ -97,8 +97,9 @@ def tell_choice(story: Story, project, row, items, choice: Choice):
     low = [
         (
             item.question.key,
-            choice.titles.get(item.question.key, item.question.short),
-            f"{item.value} of {item.question.high}",
+            choice.titles.get(item.question.key, item.title),
+            item.said,
+            item.importance,
         )
         for item in reads.low_items(row)
     ]

@@ -68,11 +68,15 @@ def opportunities(request, member, project):
 
 
 def _low_words(sheet, low) -> str:
-    """How much of the sheet lies below level 3 and is not on the list; empty when nothing does."""
+    """How much of the sheet is low or missing and not on the list; empty when nothing is."""
     if not low:
         return ""
-    count = "1 item lies" if len(low) == 1 else f"{len(low)} items lie"
-    return f"{count} below level 3 in “{sheet}” and {'is' if len(low) == 1 else 'are'} not on the list yet."
+    one = len(low) == 1
+    count = "1 item" if one else f"{len(low)} items"
+    if low[0].importance is None:
+        return f"{count} scored low in “{sheet}” and {'is' if one else 'are'} not on the list yet."
+    missing = "matters and is" if one else "matter and are"
+    return f"{count} in “{sheet}” {missing} not in place, and not on the list yet."
 
 
 def grid(circled) -> list[tuple[int, list[GridCell]]]:

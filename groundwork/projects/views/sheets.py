@@ -135,15 +135,12 @@ def blank(request, member, project, key):
 @in_project("plan.edit")
 @require_POST
 def collect(request, member, project, pk):
-    """Bring the items of a round that were agreed below level 3 to the list of opportunities."""
+    """Bring the items of a round that scored low, or that matter and are not in place, to the list of opportunities."""
     row = get_object_or_404(Round.live, clinic=member.clinic, toolkit=project.toolkit, pk=pk)
-    found = [
-        (item.question.key, item.question.short, f"{item.value} of {item.question.high}")
-        for item in round_reads.low_items(row)
-    ]
+    found = [(item.question.key, item.title, item.said, item.importance) for item in round_reads.low_items(row)]
     added = opportunity_writes.collect(by=request.user, project=project, round=row, items=found)
     if added:
         messages.success(request, f"{len(added)} added to the list.")
     else:
-        messages.warning(request, "Nothing new: every low item is on the list already, or none is below level 3.")
+        messages.warning(request, "Nothing new: all that is low or missing is on the list already, or nothing is.")
     return redirect("opportunities", clinic=member.clinic.slug, toolkit=project.toolkit)

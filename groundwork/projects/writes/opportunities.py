@@ -10,7 +10,10 @@ MOST_CIRCLED = 3
 
 @write
 def collect(*, by, project, round, items):
-    """New opportunities of a round, one for each (question key, title, agreed value); known ones stay as they are."""
+    """New opportunities of a round, one for each (question key, title, agreed answer, importance or None).
+
+    Known ones stay as they are.
+    """
     known = set(Opportunity.objects.filter(project=project, round=round).values_list("question", flat=True))
     added = [
         records.add(
@@ -22,13 +25,21 @@ def collect(*, by, project, round, items):
             question=question,
             title=title,
             value=str(value),
+            importance=_score(importance),
         )
-        for question, title, value in items
+        for question, title, value, importance in items
         if question not in known
     ]
     if not added:
         audit.nothing_changed()
     return added
+
+
+def _score(importance):
+    """How much it matters as the list rates it, 1 to 5; None for a point of a longer scale. Half points go up."""
+    scores = dict(Opportunity.SCORES)
+    score = None if importance is None else int(importance + 0.5)
+    return score if score in scores else None
 
 
 @write

@@ -25,7 +25,7 @@ def page(request, member, pk):
 def _page(request, member, round, response, invite_form=None, status=200):
     people = [] if round.is_shared else list(reads.responses_of(round))
     may_run = member.may("assessment.run")
-    agreed_count = len(reads.agreed_values(round)) if round.questionnaire.consensus else 0
+    agreed = reads.to_agree(round)
     if may_run and not round.is_shared and not round.is_closed and invite_form is None:
         invite_form = InviteForm(people=reads.not_asked_yet(round))
     return render(
@@ -36,7 +36,7 @@ def _page(request, member, round, response, invite_form=None, status=200):
             "round": round,
             "sheet": round.questionnaire,
             "response": response,
-            "step": steps.on_round(member, round, response, people, agreed_count),
+            "step": steps.on_round(member, round, response, people, agreed),
             "today": member.clinic.today(),
             "may_write": response is not None and not rules.why_not_write(response),
             "late": ""
@@ -45,8 +45,8 @@ def _page(request, member, round, response, invite_form=None, status=200):
             "people": people if member.may("clinic.read") else [],
             "asked": len(people),
             "answered": sum(row.is_submitted for row in people),
-            "agreed_count": agreed_count,
-            "to_agree": len(reads.can_be_agreed(round)) if round.questionnaire.consensus else 0,
+            "agreed_count": agreed[0],
+            "to_agree": agreed[1],
             "states": sheet.states(round.questionnaire, response.answers) if response else (),
             "why_not_spread": rules.why_not_spread(member, round, response),
             "why_not_write": rules.why_not_write(response) if response else "",

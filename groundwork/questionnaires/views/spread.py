@@ -49,7 +49,7 @@ class BlockSummary:
 @in_clinic("clinic.read")
 @require_GET
 def overview(request, member, pk):
-    """All blocks: how much is agreed in each, and where answers lie furthest apart."""
+    """All parts: how much is agreed in each, and where answers lie furthest apart."""
     round = enter_spread(member, pk)
     before = reads.round_before(round)
     items = reads.spread(round, before)
@@ -60,7 +60,8 @@ def overview(request, member, pk):
             **_frame(member, round, before),
             "blocks": [_summary(group, items) for group in _groups(items)],
             "step": steps.on_spread(member, round, items),
-            "agreed": sum(item.agreed is not None for item in items),
+            "has_means": any(item.kind == "points" and item.question.about is None for item in items),
+            "agreed": _agreed(items),
             "to_agree": _to_agree(round, items),
         },
     )
@@ -69,7 +70,7 @@ def overview(request, member, pk):
 @in_clinic("clinic.read")
 @require_GET
 def block(request, member, pk, group):
-    """One block's items, the widest spread first, each with its agreed answer or the form to record one."""
+    """One part's items, the widest spread first, each with its agreed answer or the form to record one."""
     round = enter_spread(member, pk)
     return _block(request, member, round, group, changing=request.GET.get("change", ""))
 
@@ -106,7 +107,7 @@ def _block(request, member, round, key, *, changing="", bound=None, conflict=Non
     group = next((group for group in groups if group.key == key), None)
     if group is None:
         raise Http404
-    here = sorted((item for item in items if item.group.key == key), key=_discussed_first)
+    here = _in_order([item for item in items if item.group.key == key])
     at = groups.index(group)
     following = next((later for later in groups[at + 1 :] + groups[:at] if _is_open(items, later)), None)
     may_agree = member.may("assessment.run") and not rules.why_not_agree(round)
@@ -122,7 +123,7 @@ def _block(request, member, round, key, *, changing="", bound=None, conflict=Non
             "why_not_agree": rules.why_not_agree(round) or member.why_not("assessment.run"),
             "before_group": groups[at - 1] if at else None,
             "next_group": groups[at + 1] if at + 1 < len(groups) else None,
-            "agreed": sum(item.agreed is not None for item in here),
+            "agreed": _agreed(here),
             "to_agree": _to_agree(round, here),
             "form": bound,
         },
@@ -137,6 +138,20 @@ def _frame(member, round, before):
 
 def _to_agree(round, items):
     return sum(item.can_be_agreed for item in items) if round.questionnaire.consensus else 0
+
+
+def _agreed(items):
+    return sum(item.can_be_agreed and item.agreed is not None for item in items)
+
+
+def _in_order(items):
+    """The widest spread first; the details of an item stay with it, in the order of the sheet."""
+    details = {}
+    for item in items:
+        if item.question.about is not None:
+            details.setdefault(item.question.about, []).append(item)
+    mains = sorted((item for item in items if item.question.about is None), key=_discussed_first)
+    return [one for item in mains for one in (item, *details.get(item.question.key, ()))]
 
 
 def _discussed_first(item):
@@ -198,13 +213,17 @@ def _is_open(items, group):
 
 def _summary(group, items):
     here = [item for item in items if item.group == group]
-    points = [item for item in here if item.kind == "points" and (item.agreed or item.voices)]
+    points = [
+        item
+        for item in here
+        if item.kind == "points" and item.question.about is None and (item.agreed or item.voices)
+    ]
     numbers = [item.agreed.value if item.agreed else item.middle for item in points]
     earlier = [item.before for item in points if item.before is not None]
     return BlockSummary(
         group=group,
         items=sum(item.can_be_agreed for item in here),
-        agreed=sum(item.agreed is not None for item in here),
+        agreed=_agreed(here),
         far=sum(item.is_far for item in here),
         widest=widest(here),
         mean=round(sum(numbers) / len(numbers), 1) if numbers else None,

@@ -6,8 +6,10 @@ from groundwork.clinics import records
 from groundwork.clinics.audit import write
 from groundwork.clinics.writes import Refused
 from groundwork.questionnaires import rules
+from groundwork.questionnaires.agreeing import agreed_on
 from groundwork.questionnaires.handlers import handler_of
 from groundwork.questionnaires.models import Consensus
+from groundwork.questionnaires.reads import agreed_values
 
 
 @write
@@ -21,7 +23,7 @@ def agree(*, by, round, question, value, why="", version=None):
     if refusal:
         raise Refused(refusal)
     asked = next((one for one in round.questionnaire.questions() if one.key == question), None)
-    if asked is None or not handler_of(asked).can_be_agreed:
+    if asked is None or not handler_of(asked).can_be_agreed or not _is_asked(round, asked):
         raise ValueError(f"{question!r} is no question of this sheet that a group agrees on")
     if value is None:
         raise Refused("Choose the answer you agreed on.")
@@ -33,6 +35,10 @@ def agree(*, by, round, question, value, why="", version=None):
         version = row.version
     # A page that showed no answer carries no version, and 0 is never a stored one: another answer makes it stale.
     return records.change(row, by=by, version=version or 0, verb="agreed", value=value, why=why)
+
+
+def _is_asked(round, question):
+    return question.about is None or question.key in agreed_on(round.questionnaire, agreed_values(round))
 
 
 def _first(by, round, question, value, why):

@@ -69,8 +69,11 @@ Section = Annotated[
 
 
 class Page(Part):
+    """A page; `language` where it is not that of the toolkit, as with a leaflet in the families' own."""
+
     key: Key
     title: Title
+    language: Literal["en", "es"] | None = None
     stage: Key | None = None
     lead: Text
     sections: tuple[Section, ...] = Field(min_length=1)

@@ -28,12 +28,26 @@ class Level(Part):
     last: int
 
 
+class OpportunityRule(Part):
+    """When an item is worth changing: its answer is one of these, and it matters.
+
+    `importance` is the scale about it that says how much it matters, `least`
+    the point from which on it does.
+    """
+
+    answers: tuple[str, ...] = Field(min_length=1)
+    importance: Key
+    least: int
+
+
 class QuestionBase(Part):
     key: Key
     text: Text
     help: Text | None = None
     required: bool = False
     show_if: ShowIf | None = None
+    # The question before it in its group that this one tells more about: one is the item, the others its details.
+    about: Key | None = None
     # "ours" marks an item we wrote because the published instrument is not open or not complete.
     origin: Literal["published", "ours"] = "published"
     activities: tuple[Key, ...] = ()
@@ -41,13 +55,19 @@ class QuestionBase(Part):
 
     @property
     def title(self) -> str:
-        """What lists call it: the short name of a scale, the whole text of all others."""
+        """What lists call it: its short name where it has one, else the whole text."""
         return self.text
 
 
 class SingleQuestion(QuestionBase):
     type: Literal["single"]
+    short: Annotated[str, Field(min_length=1, max_length=60)] | None = None
     options: tuple[Option, ...] = Field(min_length=2)
+    opportunity: OpportunityRule | None = None
+
+    @property
+    def title(self) -> str:
+        return self.short or self.text
 
 
 class MultipleQuestion(QuestionBase):
