@@ -5,11 +5,13 @@ import random
 import shutil
 import zipfile
 
+import duckdb
 import pytest
 
 from groundwork.opioids.intake import Refusal, tables
 from groundwork.opioids.intake.limits import MAX_CELL, MAX_LINE
 from groundwork.opioids.intake.source import inspect
+from groundwork.opioids.intake.staging import Staging
 from tests.opioids import files
 from tests.opioids.files import dispense, ndjson, request
 from tests.opioids.taking import HEADINGS, fill, put, take, written
@@ -120,6 +122,25 @@ def test_deep_nesting_is_one_reject(tmp_path):
     taken = take(tmp_path, ("d.ndjson", ndjson(dispense(), deep)))
     assert taken.report.rows == 2
     assert taken.counts["used"] == 1
+
+
+def test_the_reading_engine_touches_nothing_but_the_inputs_and_its_folder(tmp_path):
+    secret = files.parquet(tmp_path / "secret.parquet", "SELECT 1 AS a")
+    given = files.parquet(tmp_path / "given.parquet", "SELECT 1 AS a")
+    with Staging(tmp_path / "work", [inspect(given)]) as staging:
+        link = staging.link(inspect(given), 0)
+        assert staging.connection.execute(f"FROM '{link}'").fetchall() == [(1,)]
+        (tmp_path / "work" / "other.parquet").symlink_to(secret)
+        for statement in (
+            f"FROM '{secret}'",
+            f"FROM '{tmp_path / 'work' / 'other.parquet'}'",
+            f"COPY (SELECT 1) TO '{tmp_path / 'out.csv'}'",
+            f"ATTACH '{tmp_path / 'new.duckdb'}'",
+            "INSTALL httpfs",
+            "SET enable_external_access = true",
+        ):
+            with pytest.raises(duckdb.Error):
+                staging.connection.execute(statement).fetchall()
 
 
 def mutated(data, seed):

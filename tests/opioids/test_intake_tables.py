@@ -95,6 +95,13 @@ def test_a_fill_that_cannot_be_dosed_stays_with_its_reason(tmp_path):
     assert all(value is None or value > 0 for one in taken.fills for value in (one["quantity"], one["days"]))
 
 
+def test_blanks_around_a_cell_and_signs_that_cannot_be_seen_are_not_part_of_it(tmp_path):
+    row = fill(patient_id=" p1\t", claim_id="\u00a0c1", quantity=" 60 ", prescriber_id="Dr  A", pharmacy_id="f1\u2028")
+    (kept,) = take(tmp_path, ("a.csv", written([row]))).fills
+    assert (kept["patient"], kept["fill"], kept["quantity"]) == ("p1", "p1/c1", 60_000)
+    assert (kept["prescriber"], kept["pharmacy"]) == ("Dr  A", "f1")
+
+
 def test_drugs_of_no_concern_are_counted_and_not_kept(tmp_path):
     taken = take(tmp_path, ("a.csv", written([fill(drug_name=METFORMIN), fill(claim_id="c2")])))
     assert taken.counts == {"used": 1, "other_drug": 1}

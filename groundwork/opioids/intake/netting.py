@@ -81,7 +81,7 @@ class Change:
 
 def net(rows: Iterable[Row]) -> Iterator[Change]:
     """The changes to rows that come group after group; a row without a change stands as it is."""
-    for _, group in itertools.groupby(rows, key=lambda row: (row.claim is None, row.group)):
+    for _, group in itertools.groupby(rows, key=lambda row: row.group):
         yield from _net_group(sorted(group, key=lambda row: (row.says, row.place)))
 
 
