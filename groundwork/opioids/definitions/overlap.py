@@ -25,9 +25,9 @@ ORDERS = Definition(
     name="overlap-orders",
     version="1",
     title="Overlap with sedatives by active order",
-    text="Days of the window on which orders of an opioid and of a sedative are both active: from the day they start "
-    "up to, not including, the day they stop. An order without a stop stays active. Nothing is said "
-    "of what was supplied.",
+    text="Days of the window on which orders of an opioid and of a sedative are both active: from the day they "
+    "start up to, not including, the day they stop. An order without a stop stays active; one that stops on "
+    "its first day was not. Nothing is said of what was supplied.",
     source="Concurrent orders as decision support counts them: CDC guideline 2022, recommendation 11",
     columns=COLUMNS,
     needs=("supply", "sedative"),

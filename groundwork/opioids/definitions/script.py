@@ -5,9 +5,10 @@ written out once for each set of choices that changes its text, so that definiti
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from string import Template
 
@@ -25,6 +26,7 @@ SUPPLY_REASONS = ("no_days", "odd_days", "patch_days")
 # Reasons for which nobody can say whether a row is an opioid at all.
 UNREAD_REASONS = ("no_drug", "unknown_drug", "ambiguous_ndc", "two_readings")
 DIALECTS = ("duckdb", "spark")
+_READS = re.compile(r"\b(?:FROM|JOIN) (\w+)")
 
 
 def _quoted(keys: Sequence[str]) -> str:
@@ -81,10 +83,12 @@ class Script:
             self.tables[self._names[text]] = text
         return self._names[text]
 
-    def is_shared(self, table: str) -> bool:
-        """Whether more than one place reads a step, so that it pays to keep it rather than to name it."""
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """The steps that more than one place reads, so that it pays to keep what they give. Ask when all is added."""
         texts = [*self.tables.values(), *self.results.values(), *(text for _, text in self.rows)]
-        return sum(len(re.findall(rf"\b(?:FROM|JOIN) {table}\b", text)) for text in texts) > 1
+        reads = Counter(name for text in texts for name in _READS.findall(text))
+        return frozenset(name for name in self.tables if reads[name] > 1)
 
 
 def translated(text: str, dialect: str) -> str:

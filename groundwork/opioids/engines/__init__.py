@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from groundwork.opioids.engines.base import ROWS, ROWS_COLUMNS, Engine, EngineError, script_of
+from groundwork.opioids.engines.base import ROWS, ROWS_COLUMNS, Engine, EngineError, script_of, sql_of
 from groundwork.opioids.engines.columnar import Columnar
 from groundwork.opioids.engines.memory import Memory
 from groundwork.opioids.engines.options import Options
@@ -24,4 +24,5 @@ __all__ = [
     "Spark",
     "Tables",
     "script_of",
+    "sql_of",
 ]

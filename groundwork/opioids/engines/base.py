@@ -9,7 +9,7 @@ from typing import Protocol
 
 from groundwork.opioids.days import Window
 from groundwork.opioids.definitions import Definition, named
-from groundwork.opioids.definitions.script import Script
+from groundwork.opioids.definitions.script import Script, printed
 from groundwork.opioids.engines.options import Options
 from groundwork.opioids.engines.tables import Tables
 
@@ -61,6 +61,11 @@ def script_of(definitions: Sequence[Definition], options: Options) -> Script:
     for definition in definitions:
         script.add(definition, options.of(definition))
     return script
+
+
+def sql_of(definition: str, dialect: str = "duckdb", options: Options = Options()) -> str:  # noqa: B008 - frozen
+    """The text that runs for a definition, in the dialect of duckdb or spark."""
+    return printed(script_of(named([definition]), options), dialect)
 
 
 def asked(definitions: Sequence[str], options: Options) -> list[Definition]:

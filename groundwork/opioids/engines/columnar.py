@@ -37,9 +37,10 @@ ROWS_A_SHARE = 400_000
 # Rows of a drug that is known, and is neither an opioid nor a sedative, take no part.
 DEALT = """
     COPY (
-        SELECT *, hash(patient) % {shares} AS share FROM all_fills ANTI JOIN (
-            SELECT drug FROM drugs WHERE opioid = 0 AND sedative IS NULL AND reason IS NULL
-        ) AS known USING (drug)
+        SELECT f.*, hash(f.patient) % {shares} AS share
+        FROM all_fills AS f
+        ANTI JOIN (SELECT drug FROM drugs WHERE opioid = 0 AND sedative IS NULL AND reason IS NULL) AS known
+            ON known.drug = f.drug AND f.reason IS NULL
     ) TO {folder} (FORMAT parquet, PARTITION_BY (share), COMPRESSION lz4)
 """
 NAMED = """
@@ -81,7 +82,7 @@ class Columnar:
         if out is None:
             with tempfile.TemporaryDirectory(prefix="opioids-") as folder:
                 files = self._run(tables, wanted, rows, options, Path(folder), progress)
-                return {name: store.rows_of(path) for name, path in files.items()}
+                return store.rows_of_each(files)
         with finished_or_nothing(out) as folder:
             files = self._run(tables, wanted, rows, options, folder, progress)
         return {name: out / path.name for name, path in files.items()}
@@ -98,7 +99,7 @@ class Columnar:
         script = script_of(wanted, options)
         scratch = folder / "scratch"
         scratch.mkdir()
-        with store.opened(tables.files(), folder, self.memory, self.threads) as connection:
+        with store.opened(tables.files(), folder, self.memory, self.threads, fast=True) as connection:
             _lay_out(connection, tables, windows, options)
             shares = self.buckets or 1 + _count(connection) // ROWS_A_SHARE
             progress(0, shares + 1)
@@ -106,6 +107,7 @@ class Columnar:
             for number, source in enumerate(sources):
                 _share(connection, script, number, source, scratch)
                 progress(number + 1, shares + 1)
+        with store.opened([], folder, self.memory, self.threads) as connection:
             files = _gathered(connection, wanted, scratch, folder)
         shutil.rmtree(scratch)
         progress(shares + 1, shares + 1)
@@ -146,7 +148,7 @@ def _share(connection: duckdb.DuckDBPyConnection, script: Script, number: int, s
     for table, given in {"fills": source, "patients": "all_patients", "excluded": "all_excluded"}.items():
         connection.execute(NUMBERED.format(table=table, source=given))
     for name, text in script.tables.items():
-        kind = "TABLE" if script.is_shared(name) else "VIEW"
+        kind = "TABLE" if name in script.shared else "VIEW"
         connection.execute(f"CREATE TEMPORARY {kind} {name} AS {text}")
     for name, text in script.results.items():
         store.save(connection, UNNUMBERED.format(query=text), scratch / f"{name}.{number}.part")
@@ -157,7 +159,7 @@ def _share(connection: duckdb.DuckDBPyConnection, script: Script, number: int, s
     )
     store.save(connection, counted, scratch / f"{ROWS}.{number}.part")
     for name in reversed(script.tables):
-        connection.execute(f"DROP {'TABLE' if script.is_shared(name) else 'VIEW'} {name}")
+        connection.execute(f"DROP {'TABLE' if name in script.shared else 'VIEW'} {name}")
 
 
 def _gathered(

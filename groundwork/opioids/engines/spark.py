@@ -81,7 +81,7 @@ class Spark:
         if reason:
             raise EngineError(reason)
         running = SparkSession.getActiveSession()
-        session = running or self._session()
+        session = running or self.session()
         try:
             for name, source in tables.sources().items():
                 _frame(session, source, COLUMNS[name]).createOrReplaceTempView(name)
@@ -94,7 +94,8 @@ class Spark:
             if not running:
                 session.stop()
 
-    def _session(self) -> "SparkSession":
+    def session(self) -> "SparkSession":
+        """A session with these settings, for several runs; whoever asks for it stops it."""
         builder = SparkSession.builder.master(self.master).appName("groundwork opioids")
         for name, value in {**QUIET, **self.settings}.items():
             builder = builder.config(name, value)
@@ -108,7 +109,7 @@ def _worked_out(
     for name, text in script.tables.items():
         frame = session.sql(translated(text, "spark"))
         # Worked out at once and cut off from what it came from: planning a step would else plan all steps before it.
-        (frame.localCheckpoint() if script.is_shared(name) else frame).createOrReplaceTempView(name)
+        (frame.localCheckpoint() if name in script.shared else frame).createOrReplaceTempView(name)
     counted = "\nUNION ALL\n".join(
         f"SELECT '{name}' AS definition, * FROM (\n{translated(text, 'spark')}\n) AS one" for name, text in script.rows
     )

@@ -27,9 +27,18 @@ def quoted(text: object) -> str:
 
 
 def opened(
-    readable: Iterable[Path], folder: Path | None = None, memory: str | None = None, threads: int | None = None
+    readable: Iterable[Path],
+    folder: Path | None = None,
+    memory: str | None = None,
+    threads: int | None = None,
+    *,
+    fast: bool = False,
 ) -> duckdb.DuckDBPyConnection:
-    """A connection in memory that may read `readable`, read and write `folder`, and touch no other file."""
+    """A connection in memory that may read `readable`, read and write `folder`, and touch no other file.
+
+    Unless `fast`, what it writes has the same schema whatever the data: from statistics DuckDB would write columns
+    that happen to have no NULL as ones that cannot.
+    """
     config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     config |= {"memory_limit": memory} if memory else {}
     config |= {"threads": str(threads)} if threads else {}
@@ -42,6 +51,8 @@ def opened(
     connection.execute(f"SET temp_directory = {quoted(folder.resolve() if folder else '')}")
     connection.execute(f"SET allowed_paths = [{files}]")
     connection.execute(f"SET allowed_directories = [{folders}]")
+    if not fast:
+        connection.execute("SET disabled_optimizers = 'statistics_propagation'")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
@@ -134,7 +145,10 @@ def save(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
 
 def rows_of(source: Path | Sequence[tuple]) -> list[tuple]:
     """The rows of a result, from its file or as they are."""
-    if not isinstance(source, Path):
-        return list(source)
-    with opened([source]) as connection:
-        return connection.execute(f"SELECT * FROM {parquet([source])}").fetchall()
+    return rows_of_each({"": source})[""] if isinstance(source, Path) else list(source)
+
+
+def rows_of_each(files: Mapping[str, Path]) -> dict[str, list[tuple]]:
+    """The rows of each result from its file."""
+    with opened(files.values()) as connection:
+        return {name: connection.execute(f"SELECT * FROM {parquet([path])}").fetchall() for name, path in files.items()}

@@ -1,6 +1,6 @@
 -- A long first supply: more than 7 days' supply filled within 3 days of a new start. Of several starts in the window
 -- the one with the largest supply is shown.
-WITH sums AS (
+WITH supplies AS (
     SELECT s.patient, s.period, s.start, s.unknown, CAST(SUM(p.days) AS BIGINT) AS supply
     FROM $starts AS s
     INNER JOIN $priced AS p ON p.patient = s.patient AND p.start >= s.start AND p.start < s.start + $initiation
@@ -13,7 +13,7 @@ ranked AS (
         ROW_NUMBER() OVER (
             PARTITION BY patient, period ORDER BY unknown, COALESCE(supply, -1) DESC, start
         ) AS place
-    FROM sums
+    FROM supplies
 ),
 filled AS (SELECT DISTINCT patient, period FROM $portions WHERE opioid = 1)
 SELECT

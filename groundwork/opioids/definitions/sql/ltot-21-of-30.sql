@@ -16,4 +16,4 @@ FROM (
     WHERE s.opioids > 0
     GROUP BY s.patient, w.period, w.begins
     HAVING MAX(s.ends) > w.begins
-) AS sums
+) AS spans

@@ -10,7 +10,7 @@ WITH spans AS (
     INNER JOIN windows AS w ON p.start >= w.begins AND p.start < w.ends
     WHERE '$count' = 'filled' AND p.opioid = 1 AND p.daily IS NOT NULL
 ),
-sums AS (
+means AS (
     SELECT patient, period, dosed_milli AS total_milli, dosed_days AS days
     FROM $day_sums
     WHERE '$count' = 'covered' AND dosed_days > 0
@@ -25,4 +25,4 @@ SELECT
     patient, period, total_milli, days, (2 * total_milli + days) // (2 * days) AS mme_milli,
     CASE WHEN total_milli >= $low * 1000 * days THEN 1 ELSE 0 END AS at_low,
     CASE WHEN total_milli >= $high * 1000 * days THEN 1 ELSE 0 END AS at_high
-FROM sums
+FROM means

@@ -10,4 +10,4 @@ FROM (
     FROM $sums AS s
     INNER JOIN windows AS w ON w.period = s.period
     WHERE s.dose_used > 0
-) AS sums
+) AS means

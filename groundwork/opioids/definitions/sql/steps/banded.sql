@@ -17,7 +17,7 @@ turns AS (
     ) AS both_ends
     GROUP BY patient, day
 ),
-stretches AS (
+levels AS (
     SELECT
         patient, day AS begins, LEAD(day) OVER (PARTITION BY patient ORDER BY day) AS ends,
         CAST(SUM(amount) OVER (PARTITION BY patient ORDER BY day ROWS UNBOUNDED PRECEDING) AS BIGINT) AS amount
@@ -30,7 +30,7 @@ parts AS (
         d.methadone * d.quantity % (CAST(1000000000 AS BIGINT) * d.days) AS rest,
         CAST(1000000000 AS BIGINT) * d.days AS parts
     FROM doses AS d
-    INNER JOIN stretches AS s ON s.patient = d.patient AND s.begins < d.ends AND s.ends > d.begins
+    INNER JOIN levels AS s ON s.patient = d.patient AND s.begins < d.ends AND s.ends > d.begins
     INNER JOIN bands AS b ON (s.amount > b.above OR b.above = 0) AND (b.up_to IS NULL OR s.amount <= b.up_to)
 )
 SELECT patient, fill, start, begins, ends, wholes * factor + (2 * rest * factor + parts) // (2 * parts) AS daily
