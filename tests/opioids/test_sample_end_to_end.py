@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -177,3 +178,18 @@ def test_fills_on_the_edges_of_the_period_are_of_it(trapped):
         claims = [trapped.claims[row["claim_id"]] for row in trapped.traps if row["trap"] == key]
         assert {claim["start"] for claim in claims} == {day}
         assert all(trapped.results["bree"][claim["patient"], _quarter(day)]["any_opioid"] for claim in claims)
+
+
+def test_as_resources_each_trap_is_treated_as_their_list_says(tmp_path):
+    sample = tmp_path / "sample"
+    assert main(["--patients", "600", "--seed", "22", "--format", "ndjson", "--out", str(sample)]) == 0
+    dispenses = sample / "MedicationDispense.ndjson"
+    taken = take(tmp_path, dispenses, sample / "MedicationRequest.ndjson", patients=sample / "patients.csv")
+    unused = {int(one["line"]): one["reason"] for one in taken.rejects if one["file"] == str(dispenses)}
+    outcomes = defaultdict(list)
+    for line, text in enumerate(dispenses.read_text("utf-8").splitlines(), 1):
+        outcomes[json.loads(text)["id"]].append(unused.get(line, "used"))
+    listed = lines(sample / "traps.csv")
+    assert {"status", "used"} < {row["outcome"] for row in listed}
+    for row in listed:
+        assert sorted(outcomes[row["claim_id"]]) == sorted(row["outcome"].split()), row
