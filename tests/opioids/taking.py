@@ -77,7 +77,9 @@ def take(folder, *files, **asked):
     tables = intake.tables
     with intake.report.rejects.open(encoding="utf-8", newline="") as file:
         rejects = list(csv.DictReader(file))
-    return Taken(*map(rows_of, (tables.fills, tables.drugs, tables.patients, tables.excluded)), rejects, intake.report)
+    with duckdb.connect(config={"threads": 1}) as connection:
+        read = [_rows(connection, path) for path in (tables.fills, tables.drugs, tables.patients, tables.excluded)]
+    return Taken(*read, rejects, intake.report)
 
 
 def put(folder, name, content):
@@ -88,10 +90,14 @@ def put(folder, name, content):
 
 def rows_of(path):
     """The rows of a Parquet file in an order that does not depend on how they were written."""
-    with duckdb.connect() as connection:
-        found = connection.execute("SELECT * FROM read_parquet(?) ORDER BY ALL", [str(path)])
-        columns = [column for column, *_ in found.description]
-        return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+    with duckdb.connect(config={"threads": 1}) as connection:
+        return _rows(connection, path)
+
+
+def _rows(connection, path):
+    found = connection.execute("SELECT * FROM read_parquet(?) ORDER BY ALL", [str(path)])
+    columns = [column for column, *_ in found.description]
+    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
 
 def day(row):

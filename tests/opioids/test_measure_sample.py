@@ -11,7 +11,7 @@ from groundwork.opioids.measuring.run import measure
 from groundwork.opioids.sample.command import main as make_sample
 from tests.opioids.taking import take
 
-ARGUMENTS = ("--patients", "150", "--seed", "4")
+ARGUMENTS = ("--patients", "100", "--seed", "4")
 FORMATS = {"csv": ["dispensings.csv"], "parquet": ["dispensings.parquet"]}
 FORMATS["ndjson"] = ["MedicationDispense.ndjson", "MedicationRequest.ndjson"]
 
