@@ -95,7 +95,7 @@ def test_nothing_on_a_page_comes_from_another_host():
     assert not loud
 
 
-@pytest.mark.parametrize("name", ["toolkit", "spc"])
+@pytest.mark.parametrize("name", ["toolkit", "spc", "opioids"])
 def test_pure_rooms_do_not_name_django(name):
     for path in (ROOT / name).rglob("*.py"):
         assert not re.search(r"^\s*(from|import) django", path.read_text(encoding="utf-8"), re.MULTILINE)

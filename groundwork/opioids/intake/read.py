@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -131,7 +132,7 @@ def _read_files(
         elif file.kind == "parquet":
             found.append(tables.read_parquet(staging, file, number, asked.mappings))
         else:
-            tell = lambda count, shown=file.shown: progress(f"Reading {shown}", count)  # noqa: E731
+            tell = partial(progress, f"Reading {file.shown}")
             found.append(tables.read_sheet(staging, file, number, asked.mappings, tell))
     return [tables.with_mapping(raw, asked.settled(raw.mapping)) for raw in found]
 
@@ -150,11 +151,10 @@ def _read_people(
     people.take_in(listed, people.resources_of(staging, among))
     if asked.patients is not None:
         file = remaining.pop(0)
-        given = file.kind == "fhir"
-        people.take_in(
-            listed,
-            people.resources_of(staging, [resources[file.digest]]) if given else people.people_in(file, asked.dates),
-        )
+        if file.kind == "fhir":
+            people.take_in(listed, people.resources_of(staging, [resources[file.digest]]))
+        else:
+            people.take_in(listed, people.people_in(file, asked.dates))
     people.store(staging, listed)
     unused = people.store_exclusions(staging, remaining.pop(0) if remaining else None, asked.dates)
     return {**listed.notes, **unused}
@@ -163,9 +163,8 @@ def _read_people(
 def _odd(staging: Staging, raws: Sequence[tables.Raw]) -> dict[str, int]:
     """Counts of what a person should look at, though rows were used."""
     notes = {}
-    short = staging.connection.execute("SELECT count(*) FROM raw WHERE regexp_full_match(ndc, '\\d{1,10}')").fetchone()[
-        0
-    ]
+    query = "SELECT count(*) FROM raw WHERE regexp_full_match(ndc, '\\d{1,10}')"
+    (short,) = staging.connection.execute(query).fetchone()
     if short:
         notes["NDCs with fewer than eleven digits and no hyphens; leading zeros may be lost"] = short
     numbers = sum("ndc" in raw.numbers for raw in raws)

@@ -52,7 +52,7 @@ HELP = "./run opioids measure --help lists the options"
 
 @dataclass(frozen=True)
 class Request:
-    """A run as it was asked for; `shown` is every option as typed, for the record."""
+    """A run as it was asked for, with names and dates checked; files are not looked at yet."""
 
     inputs: tuple[str, ...]
     definitions: tuple[str, ...]
@@ -88,8 +88,7 @@ class _Parser(argparse.ArgumentParser):
 def read(arguments: Sequence[str]) -> Request:
     """The request. Raises Refusal for what cannot be meant."""
     given = _parser().parse_intermixed_args(arguments)
-    asks_nothing_of_files = given.sql
-    if not given.inputs and not asks_nothing_of_files:
+    if not given.inputs and not given.sql:
         raise Refusal("No file is named", "Name the files to read: ./run opioids measure INPUT... --quarter 2026Q3")
     definitions = _definitions(given.definitions)
     choices = _choices(given.option)
