@@ -72,7 +72,7 @@ def life_of(seed: int, number: int, period: Period) -> Life:
     """Member `number`, from 1 on, without traps."""
     chance = Chance(seed, number)
     place = place_of(number, chance)
-    course = _course(seed, number, period)
+    course = _course(seed, number, chance, period)
     age = chance.between(35, 80) if course.kind in ("long term", "now and then") else _age(chance)
     birth = period.first - age * YEAR - age // 4 - chance.below(YEAR)
     left_on, died_on = _last_day(chance, period, age)
@@ -85,14 +85,14 @@ def life_of(seed: int, number: int, period: Period) -> Life:
     return Life(member, place, tuple(map(Entry, kept)), course.kind == "long term")
 
 
-def _course(seed: int, number: int, period: Period) -> _Course:
+def _course(seed: int, number: int, chance: Chance, period: Period) -> _Course:
     """By even places, so that the shares of a sample are those of shares.py."""
     at = spread(seed, number, "therapy")
     earliest, after = period.first - BEFORE, period.last + 1
     quarters = (after - earliest) / A_QUARTER
     starting = shares.STARTS_A_QUARTER * quarters
     if at < shares.LONG_TERM:
-        begins = earliest - int(at / shares.LONG_TERM * 7_000) % 30
+        begins = earliest - chance.below(30)
         return _Course("long term", begins, _end(seed, number, period.first - A_QUARTER), _level(seed, number))
     at -= shares.LONG_TERM
     if at < starting:
@@ -100,7 +100,7 @@ def _course(seed: int, number: int, period: Period) -> _Course:
         return _Course("long term", begins, _end(seed, number, begins), _level(seed, number))
     at -= starting
     if at < shares.NOW_AND_THEN:
-        return _Course("now and then", earliest - int(at / shares.NOW_AND_THEN * 7_000) % 60, after)
+        return _Course("now and then", earliest - chance.below(60), after)
     return _Course("acute", after, after)
 
 

@@ -21,6 +21,8 @@ META = {
     "tag": [{"display": "SAMPLE"}],
 }
 Resource = dict[str, object]
+# One encoder for all: json.dumps would make one for each line.
+_encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 class ResourceWriter(ListWriter):
@@ -47,7 +49,7 @@ class ResourceWriter(ListWriter):
 
 
 def _line(resource: Resource) -> str:
-    return json.dumps(resource, separators=(",", ":")) + "\n"
+    return f"{_encode(resource)}\n"
 
 
 def _dispensed(claim: Claim, row: Cells) -> Resource:
