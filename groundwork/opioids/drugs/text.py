@@ -28,6 +28,8 @@ DENIALS = {"FREE", "LESS"}
 SPOONS = {5, 10, 15, 20}
 # What a strength may be per, by the form's unit; other units are whole things.
 PER_OF_UNIT = {"mL": {"ML"}, "patch": {"HR"}, "spray": {"ACTUAT", "ML"}}
+# A form beside one of these is the form of a part: TABLET KIT. A brace opens RxNorm's list of a pack's parts.
+KIT_SIGNS = frozenset({"{", "KIT", "KITS"})
 
 
 @lru_cache(maxsize=50_000)
@@ -89,7 +91,7 @@ def _drug(shown: str, tokens: list[Token], words: list[str], names: Sequence[Nam
     # A brand that comes in one form says more than TAB or FILM does.
     if brand_form and (named is None or named.vague or named.unit == FORMS[brand_form].unit):
         form = brand_form
-    kit = form == "kit" or any(token.text == "{" for token in tokens)
+    kit = form == "kit" or any(token.text in KIT_SIGNS for token in tokens)
     text = Text(_without_repeated_brands(names), replace(figures, amounts=own), patch=form == "patch")
     text.brands = {key for name in text.names if name.brand for key in name.ingredients if len(name.ingredients) > 1}
     problem = None

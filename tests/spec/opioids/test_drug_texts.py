@@ -115,6 +115,7 @@ TABLES = {
     | MORPHINE 15 MG TABLET CAPSULE | morphine 15 | | no dose: no_form |
     | MORPHINE SULFATE 20 MG/ML               | morphine 20/ML                |            | no dose: no_form |
     | TRAMADOL KIT                            | tramadol                      | kit        | no dose: kit |
+    | TRAMADOL 50 MG TABLET KIT               | tramadol 50                   | kit        | no dose: kit |
     | {10 (TRAMADOL 50 MG ORAL TABLET)} PACK  | tramadol 50                   | kit        | no dose: kit |
     """,
     "Sedatives and others": """
