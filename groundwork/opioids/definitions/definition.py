@@ -59,7 +59,8 @@ class Definition:
     `text` says what counts in plain words. `columns` are its own, with types
     as in `columns.py`: days as in `days.py`, milli-MME, flags of 1, 0 or NULL.
     `needs` are the parts of a row that it uses: supply, dose (in all), daily (dose and supply), sedative. `fixed` are
-    choices that are part of the definition. `file` names its SQL in `sql/`.
+    choices that are part of the definition. `looks_beyond`: days outside the windows matter. `file` names its SQL in
+    `sql/`.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Definition:
     options: tuple[Option, ...] = ()
     fixed: Mapping[str, Value] = field(default_factory=dict)
     measures: tuple[Measure, ...] = ()
+    looks_beyond: bool = False
     file: str = ""
 
     @property

@@ -59,6 +59,7 @@ NINETY_DAYS = Definition(
         Option("least_days", 90, "Days covered from which therapy is long-term."),
     ),
     fixed={"count": "covered"},
+    looks_beyond=True,
     measures=(LONG_TERM,),
 )
 MONTHS = Definition(
@@ -72,6 +73,7 @@ MONTHS = Definition(
     needs=("supply",),
     options=(CARRY, TRAMADOL, Option("least_days", 21, "Days covered in each span.", most=30)),
     fixed={"count": "covered"},
+    looks_beyond=True,
     measures=(LONG_TERM,),
 )
 DEFINITIONS = (BREE, CONSORT, NINETY_DAYS, MONTHS)

@@ -121,6 +121,7 @@ CONTINUED_USE = Definition(
         Option("second_least", 31, "Days covered in the second span."),
     ),
     fixed=FILLED,
+    looks_beyond=True,
     measures=(
         Measure("first_goes_on", "15 days covered of the first 30", "first_goes_on", "starts", "goes_on"),
         Measure("second_goes_on", "31 days covered of the first 62", "second_goes_on", "starts", "goes_on"),

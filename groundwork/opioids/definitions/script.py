@@ -21,6 +21,8 @@ FOLDER = Path(__file__).parent / "sql"
 STEPS = frozenset(path.stem for path in (FOLDER / "steps").glob("*.sql"))
 # A day that never comes, for what has no end.
 NEVER = 1_000_000
+# What holds where a definition does not say otherwise.
+USUAL: Mapping[str, Value] = {"by": "supply", "sedatives": "all", "tramadol": "with"}
 # Reasons for which the days of a row cannot be used; all others concern its dose.
 SUPPLY_REASONS = ("no_days", "odd_days", "patch_days")
 # Reasons for which nobody can say whether a row is an opioid at all.
@@ -61,7 +63,8 @@ class Script:
 
     def add(self, definition: Definition, choices: Mapping[str, Value]) -> None:
         """Take in a definition with the value of each option."""
-        values = {"by": "supply", "sedatives": "all", "tramadol": "with", **CONSTANTS, **choices}
+        days = "all" if definition.looks_beyond else "in-windows"
+        values = {**USUAL, **CONSTANTS, "days_read": days, **choices}
         columns = ",\n    ".join(f"CAST(b.{name} AS {kind}) AS {name}" for name, kind in definition.columns.items())
         body = self._written(definition.file or definition.name, values)
         made = {**values, "columns": columns, "body": body, "need": definition.needs[0]}

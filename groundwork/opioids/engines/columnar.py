@@ -1,8 +1,8 @@
 """The default engine: the SQL in DuckDB, one share of the patients at a time, so that memory does not grow with them.
 
-Patients are dealt to shares by a hash of their name. No result depends on it: nothing in a definition looks at two
-patients at once, and results are put in order at the end. Within a share patients and windows go by number, which
-sorts and joins twice as fast as by name; the SQL does not notice.
+Patients get numbers in order of name, and windows in order of label; a share is a run of numbers. Numbers sort and join
+twice as fast as names, and the SQL does not notice. No result depends on the shares: nothing in a definition looks at
+two patients at once, and results are put in order at the end.
 """
 
 import shutil
@@ -34,27 +34,30 @@ from groundwork.opioids.engines.windows import window_rows
 
 # A share of this many rows takes about 0.4 GB with eight windows.
 ROWS_A_SHARE = 400_000
-# Rows of a drug that is known, and is neither an opioid nor a sedative, take no part.
-DEALT = """
-    COPY (
-        SELECT f.*, hash(f.patient) % {shares} AS share
-        FROM all_fills AS f
-        ANTI JOIN (SELECT drug FROM drugs WHERE opioid = 0 AND sedative IS NULL AND reason IS NULL) AS known
-            ON known.drug = f.drug AND f.reason IS NULL
-    ) TO {folder} (FORMAT parquet, PARTITION_BY (share), COMPRESSION lz4)
-"""
-NAMED = """
-    CREATE OR REPLACE TEMPORARY TABLE names AS
-    SELECT CAST(ROW_NUMBER() OVER () AS INTEGER) AS patient, name
-    FROM (SELECT DISTINCT patient AS name FROM {fills} WHERE patient IS NOT NULL)
+NAMES = """
+    CREATE TEMPORARY TABLE names AS
+    SELECT CAST(ROW_NUMBER() OVER (ORDER BY name) - 1 AS INTEGER) AS patient, name
+    FROM (SELECT DISTINCT patient AS name FROM all_fills WHERE patient IS NOT NULL)
 """
 NUMBERED = """
-    CREATE OR REPLACE TEMPORARY TABLE {table} AS
-    SELECT n.patient, t.* EXCLUDE (patient) FROM {source} AS t JOIN names AS n ON n.name = t.patient
+    CREATE TEMPORARY TABLE numbered_{table} AS
+    SELECT n.patient, t.* EXCLUDE (patient) FROM all_{table} AS t JOIN names AS n ON n.name = t.patient
 """
-UNNUMBERED = """
+# Rows of a drug that is known, and is neither an opioid nor a sedative, take no part.
+FILLS = """
+    SELECT n.patient, f.* EXCLUDE (patient), CAST(n.patient AS BIGINT) * {shares} // {patients} AS share
+    FROM all_fills AS f
+    JOIN names AS n ON n.name = f.patient
+    ANTI JOIN (SELECT drug FROM drugs WHERE opioid = 0 AND sedative IS NULL AND reason IS NULL) AS known
+        ON known.drug = f.drug AND f.reason IS NULL
+"""
+DEALT = "COPY ({fills}) TO {folder} (FORMAT parquet, PARTITION_BY (share), COMPRESSION lz4)"
+# The patients of share s are those from here on, up to where the next share begins.
+FIRST = "({share} * {patients} + {shares} - 1) // {shares}"
+NAMED = """
     SELECT n.name AS patient, w.label AS period, r.* EXCLUDE (patient, period)
-    FROM ({query}) AS r JOIN names AS n ON n.patient = r.patient JOIN labels AS w ON w.period = r.period
+    FROM {parts} AS r JOIN names AS n ON n.patient = r.patient JOIN labels AS w ON w.period = r.period
+    ORDER BY r.patient, r.period
 """
 
 
@@ -99,15 +102,14 @@ class Columnar:
         script = script_of(wanted, options)
         scratch = folder / "scratch"
         scratch.mkdir()
-        with store.opened(tables.files(), folder, self.memory, self.threads, fast=True) as connection:
+        with store.opened(tables.files(), folder, self.memory, self.threads) as connection:
             _lay_out(connection, tables, windows, options)
-            shares = self.buckets or 1 + _count(connection) // ROWS_A_SHARE
+            shares = self.buckets or 1 + _count(connection, "all_fills") // ROWS_A_SHARE
             progress(0, shares + 1)
-            sources = _dealt(connection, shares, scratch)
-            for number, source in enumerate(sources):
-                _share(connection, script, number, source, scratch)
+            dealt = _dealt(connection, shares, scratch)
+            for number, (source, patients) in enumerate(dealt):
+                _share(connection, script, number, source, patients, scratch)
                 progress(number + 1, shares + 1)
-        with store.opened([], folder, self.memory, self.threads) as connection:
             files = _gathered(connection, wanted, scratch, folder)
         shutil.rmtree(scratch)
         progress(shares + 1, shares + 1)
@@ -122,42 +124,58 @@ def _lay_out(
     bands = [dict(zip(BAND_COLUMNS, band, strict=True)) for band in options.whole_bands()]
     store.lay_out(connection, "bands", bands, BAND_COLUMNS)
     store.check(connection, bands=bool(bands), patients="all_patients")
-    labels = [{"period": number, "label": row["period"]} for number, row in enumerate(windows)]
+    in_order = sorted(windows, key=lambda row: row["period"])
+    labels = [{"period": number, "label": row["period"]} for number, row in enumerate(in_order)]
     store.lay_out(connection, "labels", labels, {"period": "INT", "label": "STRING"})
-    numbered = [{**row, "period": number} for number, row in enumerate(windows)]
+    numbered = [{**row, "period": number} for number, row in enumerate(in_order)]
     store.lay_out(connection, "windows", numbered, {**WINDOW_COLUMNS, "period": "INT"})
+    connection.execute(NAMES)
+    for table in ("patients", "excluded"):
+        connection.execute(NUMBERED.format(table=table))
 
 
-def _count(connection: duckdb.DuckDBPyConnection) -> int:
-    return connection.execute("SELECT COUNT(*) FROM all_fills").fetchone()[0]
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    return connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0]
 
 
-def _dealt(connection: duckdb.DuckDBPyConnection, shares: int, scratch: Path) -> list[str]:
-    """The fills in shares, each as what a FROM reads: one file a share, so that each row is read twice in all."""
+def _dealt(connection: duckdb.DuckDBPyConnection, shares: int, scratch: Path) -> list[tuple[str, str]]:
+    """The shares, each as what its fills are read FROM and the condition of its patients. With several, each row is
+    written to the file of its share, so that it is read twice in all and not once a share.
+    """
+    patients = max(1, _count(connection, "names"))
+    fills = FILLS.format(shares=shares, patients=patients)
     if shares == 1:
-        return ["all_fills"]
+        return [(f"({fills})", "TRUE")]
     folder = scratch / "dealt"
-    connection.execute(DEALT.format(shares=shares, folder=store.quoted(folder.resolve())))
-    files = [sorted((folder / f"share={number}").glob("*.parquet")) for number in range(shares)]
-    return [store.parquet(some) if some else "(SELECT * FROM all_fills LIMIT 0)" for some in files]
+    connection.execute(DEALT.format(fills=fills, folder=store.quoted(folder.resolve())))
+    found = []
+    for number in range(shares):
+        files = sorted((folder / f"share={number}").glob("*.parquet"))
+        first, past = (FIRST.format(share=share, patients=patients, shares=shares) for share in (number, number + 1))
+        if files:
+            found.append((store.parquet(files), f"patient >= {first} AND patient < {past}"))
+    return found
 
 
-def _share(connection: duckdb.DuckDBPyConnection, script: Script, number: int, source: str, scratch: Path) -> None:
+def _share(
+    connection: duckdb.DuckDBPyConnection, script: Script, number: int, source: str, patients: str, scratch: Path
+) -> None:
     """Work one share out and leave its part of each result in `scratch`."""
-    connection.execute(NAMED.format(fills=source))
-    for table, given in {"fills": source, "patients": "all_patients", "excluded": "all_excluded"}.items():
-        connection.execute(NUMBERED.format(table=table, source=given))
+    connection.execute(f"CREATE OR REPLACE TEMPORARY VIEW fills AS SELECT * FROM {source}")
+    for table in ("patients", "excluded"):
+        only = f"SELECT * FROM numbered_{table} WHERE {patients}"
+        connection.execute(f"CREATE OR REPLACE TEMPORARY VIEW {table} AS {only}")
     for name, text in script.tables.items():
         kind = "TABLE" if name in script.shared else "VIEW"
         connection.execute(f"CREATE TEMPORARY {kind} {name} AS {text}")
     for name, text in script.results.items():
-        store.save(connection, UNNUMBERED.format(query=text), scratch / f"{name}.{number}.part")
+        store.save(connection, text, scratch / f"{name}.{number}.part", "lz4")
     counted = "\nUNION ALL\n".join(
         f"SELECT {store.quoted(name)} AS definition, w.label AS period, r.need, r.reason, r.row_count "
         f"FROM (\n{text}\n) AS r JOIN labels AS w ON w.period = r.period"
         for name, text in script.rows
     )
-    store.save(connection, counted, scratch / f"{ROWS}.{number}.part")
+    store.save(connection, counted, scratch / f"{ROWS}.{number}.part", "lz4")
     for name in reversed(script.tables):
         connection.execute(f"DROP {'TABLE' if name in script.shared else 'VIEW'} {name}")
 
@@ -165,16 +183,23 @@ def _share(connection: duckdb.DuckDBPyConnection, script: Script, number: int, s
 def _gathered(
     connection: duckdb.DuckDBPyConnection, wanted: list[Definition], scratch: Path, folder: Path
 ) -> dict[str, Path]:
-    """The parts of each result put together, in order."""
+    """The parts of each result put together, in order and by name."""
     files = {}
     for one in wanted:
         files[one.name] = folder / f"{one.name}.parquet"
-        parts = store.parquet(sorted(scratch.glob(f"{one.name}.*.part")))
-        columns = ", ".join(one.result_columns)
-        store.save(connection, f"SELECT {columns} FROM {parts} ORDER BY patient, period", files[one.name])
+        parts = sorted(scratch.glob(f"{one.name}.*.part"))
+        nothing = ", ".join(f"CAST(NULL AS {store.KINDS[kind]}) AS {name}" for name, kind in one.result_columns.items())
+        query = NAMED.format(parts=store.parquet(parts)) if parts else f"SELECT {nothing} LIMIT 0"
+        store.save(connection, query, files[one.name])
     files[ROWS] = folder / f"{ROWS}.parquet"
     keys = ", ".join(name for name in ROWS_COLUMNS if name != "row_count")
     summed = f"SELECT {keys}, CAST(SUM(row_count) AS BIGINT) AS row_count"
-    parts = store.parquet(sorted(scratch.glob(f"{ROWS}.*.part")))
-    store.save(connection, f"{summed} FROM {parts} GROUP BY {keys} ORDER BY {keys}", files[ROWS])
+    parts = sorted(scratch.glob(f"{ROWS}.*.part"))
+    nothing = ", ".join(f"CAST(NULL AS {store.KINDS[kind]}) AS {name}" for name, kind in ROWS_COLUMNS.items())
+    query = (
+        f"{summed} FROM {store.parquet(parts)} GROUP BY {keys} ORDER BY {keys}"
+        if parts
+        else f"SELECT {nothing} LIMIT 0"
+    )
+    store.save(connection, query, files[ROWS])
     return files

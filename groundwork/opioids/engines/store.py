@@ -31,13 +31,11 @@ def opened(
     folder: Path | None = None,
     memory: str | None = None,
     threads: int | None = None,
-    *,
-    fast: bool = False,
 ) -> duckdb.DuckDBPyConnection:
     """A connection in memory that may read `readable`, read and write `folder`, and touch no other file.
 
-    Unless `fast`, what it writes has the same schema whatever the data: from statistics DuckDB would write columns
-    that happen to have no NULL as ones that cannot.
+    What it writes has the same schema whatever the data: from statistics DuckDB would write a column that happens to
+    have no NULL as one that cannot.
     """
     config = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
     config |= {"memory_limit": memory} if memory else {}
@@ -51,8 +49,7 @@ def opened(
     connection.execute(f"SET temp_directory = {quoted(folder.resolve() if folder else '')}")
     connection.execute(f"SET allowed_paths = [{files}]")
     connection.execute(f"SET allowed_directories = [{folders}]")
-    if not fast:
-        connection.execute("SET disabled_optimizers = 'statistics_propagation'")
+    connection.execute("SET disabled_optimizers = 'statistics_propagation'")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
@@ -138,9 +135,9 @@ def write(path: Path, columns: Mapping[str, str], rows: Sequence[tuple]) -> None
         save(connection, "SELECT * FROM given", path)
 
 
-def save(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+def save(connection: duckdb.DuckDBPyConnection, query: str, path: Path, compression: str = "zstd") -> None:
     """What a query gives, to one Parquet file, in its order."""
-    connection.execute(f"COPY ({query}) TO {quoted(path.resolve())} (FORMAT parquet, COMPRESSION zstd)")
+    connection.execute(f"COPY ({query}) TO {quoted(path.resolve())} (FORMAT parquet, COMPRESSION {compression})")
 
 
 def rows_of(source: Path | Sequence[tuple]) -> list[tuple]:

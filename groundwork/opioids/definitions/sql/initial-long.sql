@@ -3,7 +3,7 @@
 WITH supplies AS (
     SELECT s.patient, s.period, s.start, s.unknown, CAST(SUM(p.days) AS BIGINT) AS supply
     FROM $starts AS s
-    INNER JOIN $priced AS p ON p.patient = s.patient AND p.start >= s.start AND p.start < s.start + $initiation
+    INNER JOIN $supplied AS p ON p.patient = s.patient AND p.start >= s.start AND p.start < s.start + $initiation
     WHERE p.opioid = 1
     GROUP BY s.patient, s.period, s.start, s.unknown
 ),

@@ -3,5 +3,5 @@
 SELECT
     patient, start, LAG(start) OVER (PARTITION BY patient ORDER BY start) AS before,
     MAX(days) OVER (PARTITION BY patient ORDER BY start RANGE BETWEEN CURRENT ROW AND CURRENT ROW) AS longest
-FROM $priced
+FROM $supplied
 WHERE opioid = 1

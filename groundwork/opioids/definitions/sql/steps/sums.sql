@@ -5,10 +5,10 @@
 --   pills, standing           of rows without days' supply: thousandths of pills; liquid methadone or fentanyl patch
 SELECT
     patient, period,
-    CAST(SUM(CASE WHEN opioid = 1 OR unread IS NOT NULL THEN 1 ELSE 0 END) AS BIGINT) AS asked,
-    CAST(SUM(CASE WHEN opioid = 1 AND no_supply IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS supply_used,
-    CAST(SUM(CASE WHEN opioid = 1 AND no_daily IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS daily_used,
-    CAST(SUM(CASE WHEN opioid = 1 AND no_dose IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS dose_used,
+    COUNT(CASE WHEN opioid = 1 OR unread IS NOT NULL THEN 1 END) AS asked,
+    COUNT(CASE WHEN opioid = 1 AND no_supply IS NULL THEN 1 END) AS supply_used,
+    COUNT(CASE WHEN opioid = 1 AND no_daily IS NULL THEN 1 END) AS daily_used,
+    COUNT(CASE WHEN opioid = 1 AND no_dose IS NULL THEN 1 END) AS dose_used,
     CAST(SUM(CASE WHEN opioid = 1 THEN days END) AS BIGINT) AS days,
     CAST(SUM(CASE WHEN opioid = 1 THEN milli END) AS BIGINT) AS milli,
     CAST(SUM(CASE WHEN opioid = 1 AND no_daily IS NULL THEN days END) AS BIGINT) AS dosed_days,
