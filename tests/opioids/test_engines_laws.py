@@ -20,7 +20,7 @@ def only(engine, fills, definition, windows=(QUARTER,), options=DEFAULT):
     return dict(zip(DEFINITIONS[definition].result_columns, row, strict=True))
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(days=st.integers(1, 40), units=st.integers(1, 300), refills=st.integers(1, 6))
 def test_refills_on_time_never_double_the_highest_day(days, units, refills):
     fills = [fill("p", at * days, days, units, number=at) for at in range(refills)]
@@ -30,7 +30,7 @@ def test_refills_on_time_never_double_the_highest_day(days, units, refills):
     assert often["days"] == min(refills * days, QUARTER.days)
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(days=st.integers(2, 40), units=st.integers(1, 300))
 def test_a_refill_a_day_early_doubles_one_day_and_only_without_carrying(days, units):
     fills = [fill("p", 0, days, units, number=0), fill("p", days - 1, days, units, number=1)]
@@ -42,7 +42,7 @@ def test_a_refill_a_day_early_doubles_one_day_and_only_without_carrying(days, un
     assert only(Memory(), fills, "mme-on-therapy")["days"] == 2 * days - 1
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(days=st.integers(1, 60), units=st.integers(1, 300), times=st.integers(1, 9))
 def test_doses_in_all_grow_with_the_quantity(days, units, times):
     small = only(Memory(), [fill("p", 0, days, units)], "mme-window")
@@ -50,7 +50,7 @@ def test_doses_in_all_grow_with_the_quantity(days, units, times):
     assert large["total_milli"] == times * small["total_milli"]
 
 
-@settings(max_examples=3)
+@settings(max_examples=2)
 @given(given_tables=any_tables(), years=st.sampled_from([-4, 4, 8]))
 def test_four_years_later_all_is_the_same(given_tables, years):
     """1,461 days each: quarters and leap days fall alike."""
