@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 
 from groundwork.measures.models import Series
-from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, Step
+from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, ProcessMap, Step
 from groundwork.questionnaires.handlers import named
 from groundwork.questionnaires.models import Round
 
@@ -131,6 +131,13 @@ def _from_plan(plan):
     return _from_item(item, plan=plan, step=None) if item else Trail(plan=plan)
 
 
+def _from_map(process_map):
+    """A map is no link of the chain; it stands beside its activity, or else beside its opportunity."""
+    if process_map.action_item_id:
+        return _from_item(_item(process_map.action_item_id))
+    return _from_opportunity(process_map.opportunity) if process_map.opportunity else Trail()
+
+
 def _from_series(series):
     cycle = (
         PdsaCycle.live.filter(series=series)
@@ -165,6 +172,7 @@ _START = {
     ActionPlan: _from_plan,
     Step: _from_step,
     PdsaCycle: _from_cycle,
+    ProcessMap: _from_map,
     Series: _from_series,
 }
 

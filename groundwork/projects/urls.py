@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from groundwork.projects.urls_maps import map_patterns
 from groundwork.projects.urls_pdsa import pdsa_patterns
 from groundwork.projects.views import (
     activities,
@@ -56,6 +57,7 @@ project_patterns = [
     path("sheets/rounds/<int:pk>/opportunities/", sheets.collect, name="collect_opportunities"),
     path("measures/choose/", measures.choose, name="choose_measure"),
     *pdsa_patterns,
+    *map_patterns,
 ]
 
 clinic_patterns = [

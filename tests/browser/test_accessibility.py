@@ -28,7 +28,10 @@ WRITES = {
     "import_discard",
     "import_undo",
     "keep_draft",
+    "keep_map_picture",
     "make_first",
+    "make_future_map",
+    "move_map_step",
     "move_step",
     "reopen_test_box",
     "return_role",
@@ -50,14 +53,19 @@ FILES = {
     "export_numbers",
     "history_csv",
     "import_wrong_rows",
+    "map_difference_pdf",
+    "map_pdf",
+    "map_picture",
     "measure_paper",
     "measure_picture",
     "timeline_pdf",
 }
 # What no link of Cedar Hollow leads to: its toolkit has begun, each of its adopted tests has a successor, and of its
-# sheets only one round has been closed.
+# sheets only one round has been closed. A frame stands in its page, and of two maps the walk opens today's alone.
 NOT_LINKED = {
     "start": (LEAD, f"{CLINIC}start/"),
+    "map_frame": (LEAD, f"{TOOLKIT}maps/1/frame/"),
+    "plan_map_step": (LEAD, f"{TOOLKIT}maps/2/steps/11/plan/"),
     "test_standard": (LEAD, f"{TOOLKIT}tests/1/standard/"),
     "round_compare": ("Teresa Blum", "/maple-crossing/six-building-blocks/sheets/"),
 }
@@ -96,7 +104,10 @@ EMPTY = [
     "history/",
     "bin/",
     "measures/",
-    *(f"six-building-blocks/{page}/" for page in ("board", "plan", "tests", "opportunities", "sheets", "timeline")),
+    *(
+        f"six-building-blocks/{page}/"
+        for page in ("board", "plan", "maps", "tests", "opportunities", "sheets", "timeline")
+    ),
 ]
 
 

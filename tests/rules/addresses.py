@@ -65,6 +65,8 @@ _PROJECT = [
     "tests",
     "new_test",
     "toolkit_pages",
+    "maps",
+    "new_map",
 ]
 _ACTIVITY = ["activity", "adapt", "switch_off", "switch_on", "add_evidence"]
 _OPPORTUNITY = ["rate_opportunity", "circle_opportunity", "choose_opportunity", "drop_opportunity", "take_on"]
@@ -78,6 +80,17 @@ _PLAN = [
     "cheat_sheet",
     "cheat_sheet_pdf",
     "cheat_sheet_word",
+]
+_MAP = [
+    "process_map",
+    "map_about",
+    "make_future_map",
+    "map_frame",
+    "keep_map_picture",
+    "map_picture",
+    "map_pdf",
+    "map_steps",
+    "add_map_step",
 ]
 _TEST = ["test", "test_about", "test_standard", "test_print"]
 
@@ -121,6 +134,17 @@ PARTS["finish"] = lambda w: {
 for name in ("open_round", "blank_sheet"):
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "key": w.round.questionnaire.key}
 PARTS["collect_opportunities"] = lambda w: {"toolkit": w.project.toolkit, "pk": w.round.pk}
+for name in _MAP:
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "pk": w.map.pk}
+for name in ("map_difference", "map_difference_pdf"):
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "pk": w.future_map.pk}
+PARTS["change_map_step"] = lambda w: {"toolkit": w.project.toolkit, "pk": w.map.pk, "step_pk": w.map_step.pk}
+PARTS["move_map_step"] = lambda w: {**PARTS["change_map_step"](w), "way": "up"}
+PARTS["plan_map_step"] = lambda w: {
+    "toolkit": w.project.toolkit,
+    "pk": w.future_map.pk,
+    "step_pk": w.future_map_step.pk,
+}
 for name in _TEST:
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.cycle.number}
 for name in ("test_box", "reopen_test_box"):

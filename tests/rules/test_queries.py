@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from groundwork.clinics import writes
 from groundwork.measures.writes import clinician_numbers, goals, points, series
-from groundwork.projects.writes import opportunities, pdsa, plans
+from groundwork.projects.writes import map_steps, maps, opportunities, pdsa, plans
 from groundwork.questionnaires.writes import rounds
 from tests.projects import stage
 from tests.rules import addresses, world
@@ -28,6 +28,11 @@ PAGES = (
     "opportunities",
     "tests",
     "test",
+    "maps",
+    "process_map",
+    "map_difference",
+    "map_steps",
+    "change_map_step",
     "sheets",
     "measures",
     "measure",
@@ -81,6 +86,11 @@ def grow(cast, cedar):
             manager=cast.mia,
             complete_by=cedar.plan.ends,
         )
+        for row in (cedar.map, cedar.future_map):
+            map_steps.add_step(
+                by=cast.rosa, process_map=row, kind="decision", what=f"Step {number}", role=f"R {number}"
+            )
+        maps.start_map(by=cast.rosa, project=cedar.project, title=f"Map {number}", action_item=cedar.item)
         pdsa.start_cycle(
             by=cast.rosa,
             project=cedar.project,

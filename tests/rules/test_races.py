@@ -25,6 +25,8 @@ EXPECTED = {
     "correct_goal",
     "correct_point",
     "test_about",
+    "map_about",
+    "change_map_step",
     "round_edit",
 }
 

@@ -12,8 +12,21 @@ from groundwork.measures.importing import columns
 from groundwork.measures.models import ChartNote, ClinicianNumber, DataPoint, Goal, ImportBatch, Series
 from groundwork.measures.reading.sandbox import read_upload
 from groundwork.measures.writes import chart_notes, clinician_numbers, goals, imports, points, series
-from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, PlanItem, Project, Step
-from groundwork.projects.writes import opportunities, pdsa, plans
+from groundwork.projects.maps import mermaid
+from groundwork.projects.maps.picture import Picture
+from groundwork.projects.models import (
+    ActionItem,
+    ActionPlan,
+    MapStep,
+    Opportunity,
+    PdsaCycle,
+    PlanItem,
+    ProcessMap,
+    Project,
+    Step,
+)
+from groundwork.projects.reads.maps import flows_of
+from groundwork.projects.writes import map_steps, maps, opportunities, pdsa, plans
 from groundwork.questionnaires.models import Response, Round
 from groundwork.questionnaires.writes import rounds
 from tests.projects import stage
@@ -31,6 +44,10 @@ class World:
     entry: PlanItem
     step: Step
     cycle: PdsaCycle
+    map: ProcessMap
+    map_step: MapStep
+    future_map: ProcessMap
+    future_map_step: MapStep
     series: Series
     point: DataPoint
     goal: Goal
@@ -89,6 +106,8 @@ def build(cast, *, clinic, lead, people, word="") -> World:
         purpose="baseline",
         people=people,
     )
+    drawn, drawn_step = _mapped(project, lead, item, opportunity, word)
+    future = maps.make_future(by=lead, today=drawn)
     gone = writes.add_person(by=None, name=f"Gone {clinic.name}", email=f"gone@{clinic.slug}.example.org")
     role = writes.give_role(by=lead, user=gone, clinic=clinic, role="member", job="ma")
     return World(
@@ -100,6 +119,10 @@ def build(cast, *, clinic, lead, people, word="") -> World:
         entry=entry,
         step=step,
         cycle=cycle,
+        map=drawn,
+        map_step=drawn_step,
+        future_map=future,
+        future_map_step=MapStep.live.filter(map=future).select_related("clinic", "map").order_by("position").first(),
         series=chosen,
         point=point,
         goal=goals.set_goal(
@@ -114,6 +137,25 @@ def build(cast, *, clinic, lead, people, word="") -> World:
         batch=_uploaded(chosen, lead),
         ended_role=writes.end_role(by=lead, membership=role),
     )
+
+
+def _mapped(project, lead, item, opportunity, word):
+    """A map of three steps, its picture kept, and the step that decides."""
+    drawn = maps.start_map(
+        by=lead, project=project, title=f"A referral {word}", action_item=item, opportunity=opportunity
+    )
+    first = map_steps.add_step(by=lead, process_map=drawn, kind="start", what=f"A letter comes {word}", role="Desk")
+    step = map_steps.add_step(
+        by=lead, process_map=drawn, kind="decision", what="Is it urgent?", role="Nurse", minutes=5
+    )
+    last = map_steps.add_step(by=lead, process_map=drawn, kind="end", what="The family knows", role="Desk")
+    fields = {name: getattr(step, name) for name in map_steps.STEP_FIELDS} | {"protocol": f"The red form {word}"}
+    ways = [map_steps.WayRow("Yes", last), map_steps.WayRow("No", first)]
+    step = map_steps.change_step(by=lead, step=step, version=step.version, ways=ways, **fields)
+    flow = flows_of([drawn])[drawn.pk]
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9"><title>{word}</title></svg>'
+    maps.keep_picture(by=lead, process_map=drawn, digest=mermaid.digest(flow), picture=Picture(svg, 9, 9))
+    return drawn, step
 
 
 def _by_clinician(chosen, lead):

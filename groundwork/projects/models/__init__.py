@@ -1,5 +1,6 @@
 from groundwork.projects.models.activities import ActionItem, Evidence
 from groundwork.projects.models.editions import Edition
+from groundwork.projects.models.maps import MapPicture, MapStep, MapWay, ProcessMap
 from groundwork.projects.models.opportunities import Opportunity
 from groundwork.projects.models.pdsa import CycleTask, PdsaCycle, Prediction
 from groundwork.projects.models.plans import ActionPlan, PlanItem, Step
@@ -11,10 +12,14 @@ __all__ = [
     "CycleTask",
     "Edition",
     "Evidence",
+    "MapPicture",
+    "MapStep",
+    "MapWay",
     "Opportunity",
     "PdsaCycle",
     "PlanItem",
     "Prediction",
+    "ProcessMap",
     "Project",
     "Step",
 ]

@@ -14,6 +14,7 @@ from groundwork.projects.editions import toolkit_of
 from groundwork.projects.forms.activities import AdaptForm, EvidenceForm, OffForm, OwnActivityForm
 from groundwork.projects.models import ActionItem, Evidence
 from groundwork.projects.reads import activities as reads
+from groundwork.projects.reads.maps import maps_for
 from groundwork.projects.writes import activities as writes
 
 
@@ -47,6 +48,7 @@ def activity(request, member, project, pk):
             "resources": [resources[key] for key in row.definition.resources] if row.definition else [],
             "measures": _measures(member, project, toolkit, row.item.activity),
             "kinds": Evidence.KINDS,
+            "maps": maps_for(row.item),
         },
     )
 

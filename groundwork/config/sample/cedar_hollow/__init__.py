@@ -2,8 +2,17 @@
 
 from groundwork.config.sample.activities import items_of, start_project, tell_activities
 from groundwork.config.sample.assessments import self_assessment, tell_choice, tell_round
-from groundwork.config.sample.cedar_hollow import activities, assessment, measures, plans, sheets, tests_of_change
+from groundwork.config.sample.cedar_hollow import (
+    activities,
+    assessment,
+    maps,
+    measures,
+    plans,
+    sheets,
+    tests_of_change,
+)
 from groundwork.config.sample.days import InMonth
+from groundwork.config.sample.maps import tell_map
 from groundwork.config.sample.measures import tell_measure
 from groundwork.config.sample.plans import tell_plan
 from groundwork.config.sample.sheets import tell_sheet
@@ -40,6 +49,7 @@ def tell(story, edition, say):
     first, second, third, fourth = tests_of_change.TRIALS
     tell_trial(story, project, items, series[0], first)
     tell_plan(story, project, items, plans.PLAN_1)
+    tell_map(story, project, items, maps.RENEWAL)
     tell_trial(story, project, items, series[0], second)
     tell_trial(story, project, items, series[0], third)
     tell_plan(story, project, items, plans.PLAN_2)
