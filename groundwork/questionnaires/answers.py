@@ -131,7 +131,7 @@ def condition_in_words(questionnaire: Questionnaire, question: Question) -> str:
     titles = [_answer_title(other, key) for key in question.show_if.answers]
     said = " or ".join(f"“{title}”" for title in titles)
     if question.about == other.key:
-        return f"Answer this if it is {said}."
+        return f"If {said}."
     return f"Answer this if “{other.text}” is {said}."
 
 

@@ -15,6 +15,8 @@ from groundwork.questionnaires.handlers.tables import cell_shown
 # Letters that fit on one written line, to leave room below a text that is already there.
 _LETTERS_A_LINE = 90
 _LINES_LONG, _SPARE_ROWS, _SPARE_ROWS_BELOW = 4, 6, 2
+# Columns that fit on the page side by side; with more, a row takes two lines.
+_COLUMNS_ON_PAPER = 8
 # Blanks (a fifth of a letter's height each) that keep an empty cell wide enough, with eight columns still on the page.
 _WIDTHS = {"short-text": 28, "long-text": 45, "number": 14, "date": 24}
 
@@ -42,7 +44,10 @@ class PaperCell:
 
 @dataclass(frozen=True)
 class PaperQuestion:
-    """One question on paper; which of boxes, levels, lines and rows is filled follows from its type."""
+    """One question on paper; which of boxes, levels, lines and rows is filled follows from its type.
+
+    A wide table has `bands` beside its rows: for each row its two lines of (column, cell).
+    """
 
     question: object
     number: int | None
@@ -52,6 +57,7 @@ class PaperQuestion:
     levels: tuple[LevelBoxes, ...] = ()
     lines: tuple[int, ...] = ()
     rows: tuple = ()
+    bands: tuple = ()
 
     @property
     def template(self):
@@ -136,7 +142,16 @@ def _rows(question, answer):
     rows += [(None, cells) for cells in answer["added"]]
     spare = min(question.most - len(rows), _SPARE_ROWS_BELOW if question.rows else _SPARE_ROWS)
     rows += [(None, {})] * max(0, spare)
-    return {"rows": tuple(_row(question, standing, cells) for standing, cells in rows)}
+    drawn = tuple(_row(question, standing, cells) for standing, cells in rows)
+    wide = len(question.columns) > _COLUMNS_ON_PAPER
+    return {"rows": drawn, "bands": tuple(_bands(question, cells) for _, cells in drawn) if wide else ()}
+
+
+def _bands(question, cells):
+    """The row's cells with their columns, in two lines."""
+    pairs = tuple(zip(question.columns, cells, strict=True))
+    half = math.ceil(len(pairs) / 2)
+    return pairs[:half], pairs[half:]
 
 
 def _row(question, standing, cells):

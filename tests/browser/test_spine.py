@@ -40,6 +40,7 @@ def months_before(day, count):
 
 def start_toolkit(lead):
     follow(lead, "Choose a toolkit")
+    pick(lead, "Toolkit", "Six Building Blocks for safer opioid care, edition 2026.1")
     fill(lead, {"Kickoff date": TODAY.isoformat()})
     pick(lead, "Clinical champion", CLINICIAN)
     press(lead, "Start")

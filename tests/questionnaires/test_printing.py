@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from groundwork.questionnaires import printing, reads, writes
+from groundwork.toolkit import schema
 from tests.questionnaires import pages, sheets
 
 
@@ -141,3 +142,15 @@ def test_a_personal_sheet_nobody_agrees_on_has_no_final_form(cast, as_person, op
     mia = as_person(cast.mia)
     assert mia.get(url(row, "final")).status_code == 404
     assert "Final" not in pages.text(mia.get(url(row, "mine")))
+
+
+def test_a_table_too_wide_for_the_page_takes_two_lines_a_row():
+    columns = tuple(schema.Column(key=f"c{number}", title=f"Column {number}", type="short-text") for number in range(9))
+    wide = schema.TableQuestion(type="table", key="steps", text="Which steps?", columns=columns, most=3)
+    answer = {"rows": {}, "added": [{"c0": "Call", "c8": "Friday"}]}
+    question = printing.paper(sheets.questionnaire(sheets.group("one", wide)), {"steps": answer}).groups[0].questions[0]
+    first, second = question.bands[0]
+    assert [len(first), len(second)] == [5, 4]
+    assert (first[0][1].text, second[-1][0].title, second[-1][1].text) == ("Call", "Column 8", "Friday")
+    narrow = printing.paper(sheets.questionnaire(sheets.group("one", sheets.table()))).groups[0].questions[0]
+    assert narrow.bands == ()

@@ -11,8 +11,8 @@ from groundwork.questionnaires import answers as sheet
 from groundwork.questionnaires import reads, writes
 from groundwork.toolkit.load import load_toolkit
 
-FOLDER = Path(settings.BASE_DIR) / "groundwork" / "toolkits" / "six-building-blocks"
-SHIPPED = load_toolkit(FOLDER).questionnaires
+FOLDERS = sorted(path.parent for path in (Path(settings.BASE_DIR) / "groundwork" / "toolkits").glob("*/toolkit.yaml"))
+SHIPPED = [(folder.name, sheet) for folder in FOLDERS for sheet in load_toolkit(folder).questionnaires]
 TEXTS = ("Sam Yoder", "Room 2", "“Yes” & <no>")
 
 
@@ -40,7 +40,9 @@ def an_answer(question, chance):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("questionnaire", SHIPPED, ids=lambda one: one.key)
+@pytest.mark.parametrize(
+    "questionnaire", [sheet for _, sheet in SHIPPED], ids=[f"{toolkit}/{sheet.key}" for toolkit, sheet in SHIPPED]
+)
 def test_a_shipped_sheet_from_opening_to_paper(cast, as_person, open_round, answer, questionnaire):
     people = () if questionnaire.kind in ("worksheet", "checklist") and not questionnaire.consensus else (cast.mia,)
     row = open_round(questionnaire, *people)

@@ -11,8 +11,8 @@ from groundwork.toolkit.released import released_faults
 SHIPPED = sorted(path.parent for path in (Path(__file__).parents[2] / "groundwork" / "toolkits").glob("*/toolkit.yaml"))
 
 
-def test_there_is_one():
-    assert "six-building-blocks" in [folder.name for folder in SHIPPED]
+def test_each_is_there():
+    assert {"care-coordination", "six-building-blocks"} <= {folder.name for folder in SHIPPED}
 
 
 @pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: folder.name)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from groundwork.toolkit.load import load_toolkit
-from groundwork.toolkit.schema import Part, ScaleQuestion, TableQuestion
+from groundwork.toolkit.schema import ScaleQuestion, TableQuestion
+from tests.toolkits.wording import STAFF_TEXTS, reading_grade, sentences, texts_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "groundwork" / "toolkits" / "six-building-blocks"
 
@@ -407,36 +408,6 @@ def test_every_resource_is_secure_licensed_and_used(toolkit):
 # ---------- plain language ----------
 
 
-def texts_of(value):
-    """Every sentence or phrase a reader sees, from a part and all parts in it."""
-    if isinstance(value, Part):
-        for name in type(value).model_fields:
-            if name not in ("key", "type", "address", "licence", "origin"):
-                yield from texts_of(getattr(value, name))
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from texts_of(one)
-    elif isinstance(value, str):
-        yield value
-
-
-def sentences(text):
-    return [one for one in re.split(r"(?<=[.?!])\s+", text.strip()) if one]
-
-
-def syllables(word):
-    """A rough count: groups of vowels, without a silent e at the end."""
-    word = re.sub(r"(?<=[^aeiouyl])e$", "", word.lower())
-    return max(1, len(re.findall(r"[aeiouy]+", word)))
-
-
-def reading_grade(text):
-    """Flesch-Kincaid grade level (Kincaid et al., 1975); a US school grade, good to about one grade."""
-    words = re.findall(r"[A-Za-z']+", text)
-    counted = sum(syllables(word) for word in words)
-    return 0.39 * len(words) / len(sentences(text)) + 11.8 * counted / len(words) - 15.59
-
-
 def test_reading_grade_tells_plain_from_hard():
     plain = "Ask the patient first. Then write it down. Do this each day."
     hard = "Interdisciplinary implementation necessitates comprehensive organizational prioritization of resources."
@@ -444,24 +415,7 @@ def test_reading_grade_tells_plain_from_hard():
     assert reading_grade(hard) > 20
 
 
-@pytest.mark.parametrize(
-    "choose",
-    [
-        lambda toolkit: [activity.summary for activity in toolkit.activities],
-        lambda toolkit: [hint for activity in toolkit.activities for hint in activity.hints],
-        lambda toolkit: [activity.small_test for activity in toolkit.activities if activity.small_test],
-        lambda toolkit: [measure.why for measure in toolkit.measures],
-        lambda toolkit: [prompt for agenda in toolkit.agendas for item in agenda.items for prompt in item.prompts],
-        lambda toolkit: [
-            level.text
-            for sheet in toolkit.questionnaires
-            for question in sheet.questions()
-            if isinstance(question, ScaleQuestion)
-            for level in question.levels
-        ],
-    ],
-    ids=["summaries", "hints", "tests", "reasons", "prompts", "levels"],
-)
+@pytest.mark.parametrize("choose", STAFF_TEXTS.values(), ids=STAFF_TEXTS)
 def test_staff_can_read_it(toolkit, choose):
     """Grade 9 at most on average, and no single text far above."""
     grades = [reading_grade(text) for text in choose(toolkit)]

@@ -145,10 +145,10 @@ def _agreed(items):
 
 
 def _in_order(items):
-    """The widest spread first; the details of an item stay with it, in the order of the sheet."""
+    """The widest spread first; the details of an item that somebody gave stay with it, in the order of the sheet."""
     details = {}
     for item in items:
-        if item.question.about is not None:
+        if item.question.about is not None and (item.voices or item.can_be_agreed):
             details.setdefault(item.question.about, []).append(item)
     mains = sorted((item for item in items if item.question.about is None), key=_discussed_first)
     return [one for item in mains for one in (item, *details.get(item.question.key, ()))]
@@ -214,9 +214,7 @@ def _is_open(items, group):
 def _summary(group, items):
     here = [item for item in items if item.group == group]
     points = [
-        item
-        for item in here
-        if item.kind == "points" and item.question.about is None and (item.agreed or item.voices)
+        item for item in here if item.kind == "points" and item.question.about is None and (item.agreed or item.voices)
     ]
     numbers = [item.agreed.value if item.agreed else item.middle for item in points]
     earlier = [item.before for item in points if item.before is not None]
