@@ -29,7 +29,7 @@ REASONS = {
     "buprenorphine": "Buprenorphine is left out: its effect does not grow with the dose as that of other opioids does.",
     "cough_cold": "It is for cough and cold.",
     "antidiarrheal": "It is for diarrhea.",
-    "topical": "It is put on the skin or breathed in; only what is swallowed, absorbed in the mouth or nose, or worn counts.",
+    "topical": "It is put on the skin or breathed in. What is swallowed, absorbed in mouth or nose, or worn counts.",
     # The dose asked for, in the calculator.
     "no_opioid": "It holds no opioid.",
     "dose_unit": "The dose is in a unit that this drug is not measured in.",
