@@ -1,7 +1,7 @@
 """Fills an empty database with what the browser tests walk through.
 
     sample   the demo's network; Cedar Hollow there is the clinic whose every page is looked at
-    spine    Willow Bend, a clinic with people and nothing begun
+    spine    Willow Bend and Hazel Grove, clinics with people and nothing begun
     papers   Quarry Road and Fern Valley, each in the middle of its work: a sheet to answer, a plan, a test, a measure
 
 All are samples, so that each person has a desk to sit down at.
@@ -43,6 +43,15 @@ WILLOW_BEND = Place(
         Person("Tess Lang", "member", "ma"),
     ),
 )
+HAZEL_GROVE = Place(
+    "Hazel Grove",
+    "hazel-grove",
+    (
+        Person("Ines Duarte", "lead", "nurse"),
+        Person("Ravi Sood", "clinician", "physician"),
+        Person("Nell Baker", "member", "front-desk"),
+    ),
+)
 QUARRY_ROAD = Place(
     "Quarry Road",
     "quarry-road",
@@ -68,7 +77,8 @@ def sample():
 
 
 def spine():
-    people_at(WILLOW_BEND)
+    for place in (WILLOW_BEND, HAZEL_GROVE):
+        people_at(place)
 
 
 def papers():

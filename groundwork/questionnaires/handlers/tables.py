@@ -25,6 +25,8 @@ CELLS = {
     "single": SINGLE,
 }
 MOST_ON_ONE_LINE = 5
+# Cells below the name of a row that fit side by side on a wide screen; with more, a row is a card.
+MOST_BELOW = 8
 # Rows read from one posted table; beyond this nobody typed them.
 MOST_POSTED = 400
 
@@ -235,6 +237,11 @@ class BoundTable:
     def columns_below(self):
         """How many columns stand below the name in a wide table, the one for its buttons included."""
         return len(self.question.columns) - 1 + self.may_add
+
+    @property
+    def is_cards(self):
+        """Whether a row has more cells than stand side by side on any screen."""
+        return self.columns_below > MOST_BELOW
 
     @property
     def may_add(self):
