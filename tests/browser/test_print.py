@@ -28,7 +28,7 @@ PAGES = {
     "home": ("/cedar-hollow/", ["What now", "Finish Study for test 4", "Month 9 of 15", "Lately"]),
     "history": ("/cedar-hollow/history/", ["History", "Rosa Delgado"]),
     "people": ("/cedar-hollow/people/", ["Dr. Miriam Okafor", "Improvement lead"]),
-    "opportunities": (f"{TOOLKIT}opportunities/", ["Side by side", "Policy written", "agreed 4 of 12"]),
+    "opportunities": (f"{TOOLKIT}opportunities/", ["Side by side", "Policy written", ": 4 of 12."]),
     "maps": (f"{TOOLKIT}maps/", ["Process maps", "An agreement, from check-in", "What changes"]),
     "map": (f"{TOOLKIT}maps/2/", ["As it should go", "Every step", "Flag the visit when the end date is near"]),
     "steps of a map": (f"{TOOLKIT}maps/2/steps/", ["Steps", "Flag the visit when the end date is near"]),
