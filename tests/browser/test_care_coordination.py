@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.contents import HAZEL_GROVE
+from tests.browser.looking import faults_at_all_widths
 from tests.browser.moves import fill, follow, go_to, heading, next_step, pick, press, take_next_step
 
 pytestmark = pytest.mark.browser
@@ -105,6 +106,7 @@ def test_from_the_inventory_to_the_priority(visitors):
     choose_one(lead)
     look_at_the_steps(lead, visitors.sit(LEAD, width=390))
     read_the_family_pages(lead)
+    look_at_every_page(lead, sheet)
 
 
 def look_at_the_steps(lead, phone):
@@ -131,3 +133,14 @@ def read_the_family_pages(lead):
         assert "CC BY 4.0" in text
         assert "In this toolkit" not in text
     expect(lead.locator("main [lang='es']").first).to_be_visible()
+
+
+def look_at_every_page(lead, sheet):
+    """No fault of access and no sideways scroll on the toolkit's pages, the answers side by side and paper."""
+    lead.goto(f"{PLACE}pages/overview/")
+    links = lead.locator(".pagelist a").evaluate_all("all => all.map(link => link.href)")
+    assert len(links) == 17
+    papers = [f"{PLACE}sheets/{key}/blank/" for key in ("inventory", "project-plan")]
+    for address in (*links, *papers, f"{sheet}spread/", f"{sheet}spread/team-communication/"):
+        lead.goto(address)
+        assert faults_at_all_widths(lead) == [], address

@@ -285,12 +285,12 @@ def test_both_family_pages_say_the_same(toolkit):
 
 
 def test_tables_of_texts_stay_narrow(toolkit):
-    """Four columns at most, so that a table can be read on a phone; six where cells hold a number or a word."""
+    """Four columns at most, so that a table can be read on a phone."""
     for page in toolkit.pages:
         for section in page.sections:
             if section.type == "text":
                 widths = [line.count("|") - 1 for line in section.body.splitlines() if line.startswith("|")]
-                assert max(widths, default=0) <= (6 if page.key == "worked-example" else 4), page.key
+                assert max(widths, default=0) <= 4, page.key
 
 
 def test_tone(toolkit):
