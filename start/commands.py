@@ -4,6 +4,7 @@ import argparse
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -131,17 +132,16 @@ def measure_opioids(arguments: list[str]) -> int:
     """The commands of the opioid room: measure, definitions, mme, sample. Spark is fetched when asked for."""
     wants_spark = "--engine=spark" in arguments or ("--engine", "spark") in pairwise(arguments)
     # Without Java it would be half a gigabyte for nothing; the room says what is missing.
-    if wants_spark and not java.why_not():
-        packages.ensure("spark")
-    return run_room("groundwork.opioids", arguments)
+    return run_room("groundwork.opioids", arguments, "spark" if wants_spark and not java.why_not() else "base")
 
 
-def run_room(room: str, arguments: list[str]) -> int:
+def run_room(room: str, arguments: list[str], needed: str = "base") -> int:
     """Become the command of a pure room, where the caller stands. A stop then reaches the command itself, which tidies
     up; a parent in between would kill it.
     """
-    python = packages.ensure("base")
-    sys.stdout.flush()
+    # What is printed goes to a file or another program as data; what is fetched first is no part of it.
+    with redirect_stdout(sys.stderr):
+        python = packages.ensure(needed)
     # -P: the caller's own folder must not stand in for a package of the same name.
     return os.execve(python, [python, "-P", "-m", room, *arguments], {**os.environ, "PYTHONPATH": str(ROOT)})  # noqa: S606 - no shell is wanted
 

@@ -8,6 +8,7 @@ import pytest
 
 from start import commands
 from start.folders import ROOT
+from start.progress import say
 
 SPEC = {"chart": "run", "title": "Calls", "points": [{"value": float(value)} for value in range(12)]}
 REGIMEN = {"drugs": [{"drug": "oxycodone 10 mg tablet", "quantity": 120, "days_supply": 30}]}
@@ -69,8 +70,8 @@ def fetched(monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "java", "sets"),
     [
-        (["measure", "a.csv", "--engine", "spark"], "", ["spark", "base"]),
-        (["measure", "a.csv", "--engine=spark"], "", ["spark", "base"]),
+        (["measure", "a.csv", "--engine", "spark"], "", ["spark"]),
+        (["measure", "a.csv", "--engine=spark"], "", ["spark"]),
         (["measure", "a.csv", "--engine", "spark"], "no Java 17 on this computer", ["base"]),
         (["measure", "spark", "--engine", "duckdb"], "", ["base"]),
         (["mme"], "", ["base"]),
@@ -80,3 +81,16 @@ def test_the_distributed_engine_is_fetched_only_for_a_run_on_it(monkeypatch, fet
     monkeypatch.setattr(commands.java, "why_not", lambda: java)
     commands.measure_opioids(arguments)
     assert fetched == sets
+
+
+def test_what_is_fetched_first_is_told_apart_from_the_answers(monkeypatch, capsys):
+    def ensure(name):
+        say("Installing packages")
+        return sys.executable
+
+    monkeypatch.setattr(commands.packages, "ensure", ensure)
+    monkeypatch.setattr(commands.os, "execve", lambda *arguments: 0)
+    commands.answer_charts([])
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.endswith("Installing packages\n")
