@@ -1,21 +1,26 @@
 from groundwork.projects.models.activities import ActionItem, Evidence
 from groundwork.projects.models.editions import Edition
 from groundwork.projects.models.maps import MapPicture, MapStep, MapWay, ProcessMap
+from groundwork.projects.models.meetings import Attendance, Meeting
 from groundwork.projects.models.opportunities import Opportunity
 from groundwork.projects.models.pdsa import CycleTask, PdsaCycle, Prediction
+from groundwork.projects.models.people import Participant
 from groundwork.projects.models.plans import ActionPlan, PlanItem, Step
 from groundwork.projects.models.project import Project
 
 __all__ = [
     "ActionItem",
     "ActionPlan",
+    "Attendance",
     "CycleTask",
     "Edition",
     "Evidence",
     "MapPicture",
     "MapStep",
     "MapWay",
+    "Meeting",
     "Opportunity",
+    "Participant",
     "PdsaCycle",
     "PlanItem",
     "Prediction",
