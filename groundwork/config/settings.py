@@ -83,7 +83,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"}}
 
 AUTH_USER_MODEL = "clinics.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["groundwork.clinics.backends.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 PASSWORD_HASHERS = [

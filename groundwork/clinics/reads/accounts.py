@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
 
 from groundwork.clinics.models import Membership
 from groundwork.clinics.permissions import SECOND_FACTOR_ROLES
@@ -35,11 +36,17 @@ def recovery_codes(user) -> list[str] | None:
 
 
 def needs_second_factor(user) -> bool:
-    """Whether the person's roles ask for a second factor. No query for an administrator, else one."""
-    return (
-        user.is_network_administrator
-        or Membership.objects.filter(user=user, ended_at__isnull=True, role__in=SECOND_FACTOR_ROLES).exists()
-    )
+    """Whether the person's roles ask for a second factor. No query for an administrator or the person of a request."""
+    if user.is_network_administrator:
+        return True
+    # What `backends.Backend` found with the person itself.
+    known = getattr(user, "asks_second_factor", None)
+    return asking_roles(user).exists() if known is None else known
+
+
+def asking_roles(user) -> QuerySet[Membership]:
+    """The running roles of a person, or of an outer query's, that ask for a second factor."""
+    return Membership.objects.filter(user=user, ended_at__isnull=True, role__in=SECOND_FACTOR_ROLES)
 
 
 def has_second_factor(user) -> bool:

@@ -14,7 +14,7 @@ from groundwork.clinics.access import own_account, public
 from groundwork.clinics.forms.people import FirstAdministratorForm, JoinForm
 from groundwork.clinics.models import Invitation
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "groundwork.clinics.backends.Backend"
 
 
 @public

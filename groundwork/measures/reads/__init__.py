@@ -19,6 +19,7 @@ from groundwork.measures.reads.series import (
     prioritized,
     series_at,
     shared_measures,
+    to_read,
 )
 from groundwork.measures.reads.summary import Summary, summaries, summary
 from groundwork.measures.reads.tallies import tally_day, tally_days
@@ -50,4 +51,5 @@ __all__ = [
     "summary",
     "tally_day",
     "tally_days",
+    "to_read",
 ]

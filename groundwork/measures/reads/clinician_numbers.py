@@ -89,7 +89,9 @@ def others_at(series: Series, counted) -> QuerySet[User]:
 
 
 def numbers_by_clinician(series: Series, today: date) -> dict[User, tuple[Entry, ...]]:
-    """Every clinician's numbers, oldest first; clinicians by name. One query."""
+    """Every clinician's numbers, oldest first; clinicians by name. At most one query."""
+    if not getattr(series, "has_clinicians", True):
+        return {}
     rows = ClinicianNumber.live.filter(series=series).select_related(None).select_related("clinician")
     found = defaultdict(list)
     for row in rows.order_by("period"):

@@ -4,19 +4,30 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from groundwork.measures.entries import ChartInput, Entry, TallyMonth, entries
-from groundwork.measures.models import ChartNote, DataPoint, Goal, Series, TallyDay
+from groundwork.measures.models import ChartNote, ClinicianNumber, DataPoint, Goal, Series, TallyDay
 
 
 def series_at(clinic, toolkit: str | None = None) -> QuerySet[Series]:
     """The clinic's measures, the first one ahead, then by title; of one toolkit if given ("" for the clinic's own)."""
-    found = Series.live.filter(clinic=clinic).select_related("owner", "clinic")
+    found = to_read(Series.live.filter(clinic=clinic).select_related("owner", "clinic"))
     if toolkit is not None:
         found = found.filter(toolkit=toolkit)
     return found.order_by("-is_prioritized", "title", "pk")
+
+
+def to_read(found: QuerySet[Series]) -> QuerySet[Series]:
+    """The same series, each with `has_tally` and `has_clinicians`, so that a page does not ask for what is not there.
+
+    For pages that only read: the two are as of the query that loaded the series.
+    """
+    return found.annotate(
+        has_tally=Exists(TallyDay.live.filter(series=OuterRef("pk"))),
+        has_clinicians=Exists(ClinicianNumber.live.filter(series=OuterRef("pk"))),
+    )
 
 
 def prioritized(clinic, toolkit: str) -> Series | None:
@@ -42,17 +53,17 @@ def shared_measures(clinics: Iterable) -> list[Series]:
 
 
 def chart_input(series: Series, today: date) -> ChartInput:
-    """All that the chart of a series is made from. Four queries."""
+    """All that the chart of a series is made from. At most four queries."""
     return chart_inputs_of([series], {series.clinic_id: today})[0]
 
 
 def chart_inputs(clinic, today: date, toolkit: str | None = None) -> list[ChartInput]:
-    """The same of every measure of the clinic. Five queries."""
+    """The same of every measure of the clinic. At most five queries."""
     return chart_inputs_of(list(series_at(clinic, toolkit)), {clinic.pk: today})
 
 
 def chart_inputs_of(found: list[Series], today: dict[int, date]) -> list[ChartInput]:
-    """The same of any series, also of several clinics, each as of its clinic's today. Four queries."""
+    """The same of any series, also of several clinics, each as of its clinic's today. At most four queries."""
     points, tallies, notes, goals = _points(found), _tallies(found), _chart_notes(found), _goals(found)
     return [
         ChartInput(
@@ -110,6 +121,10 @@ def _points(found: list[Series]) -> dict[int, list[DataPoint]]:
 
 def _tallies(found: list[Series]) -> dict[int, list[TallyMonth]]:
     """Tallied days by series and month, added up by the database: three years of days are 36 rows."""
+    months = defaultdict(list)
+    found = [series for series in found if getattr(series, "has_tally", True)]
+    if not found:
+        return months
     rows = (
         TallyDay.live.filter(series__in=found)
         .annotate(start=TruncMonth("on"))
@@ -117,7 +132,6 @@ def _tallies(found: list[Series]) -> dict[int, list[TallyMonth]]:
         .annotate(marks=Sum("count"), occasions=Sum("out_of"), days=Count("pk"))
         .order_by("start")
     )
-    months = defaultdict(list)
     for row in rows:
         month = TallyMonth(row["start"], row["marks"], row["occasions"] or 0, row["days"])
         months[row["series_id"]].append(month)

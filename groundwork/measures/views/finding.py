@@ -3,12 +3,19 @@
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from groundwork.measures import reads
 from groundwork.measures.models import DataPoint, ImportBatch, Series
 
 
 def series_at(member, pk) -> Series:
     """The clinic's live series, or 404."""
     return get_object_or_404(Series.live.select_related("clinic", "owner"), clinic=member.clinic, pk=pk)
+
+
+def series_to_read(member, pk) -> Series:
+    """The same for a page that only reads (`reads.to_read`)."""
+    rows = reads.to_read(Series.live.select_related("clinic", "owner"))
+    return get_object_or_404(rows, clinic=member.clinic, pk=pk)
 
 
 def point_at(member, series_pk, pk) -> DataPoint:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from groundwork.clinics.access import in_clinic
 from groundwork.measures import periods, reads
-from groundwork.measures.views.finding import series_at
+from groundwork.measures.views.finding import series_to_read
 from groundwork.projects.reads import projects as project_reads
 from groundwork.web.by_clinician import in_short
 from groundwork.web.many_charts import chance_words
@@ -66,7 +66,7 @@ class Next:
 @require_GET
 def measure(request, member, pk):
     """One measure."""
-    return _page(request, member, series_at(member, pk))
+    return _page(request, member, series_to_read(member, pk))
 
 
 def _page(request, member, series):
