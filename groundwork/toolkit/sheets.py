@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from .draft import Placed
 from .faults import Fault, Path
+from .fills import fill_faults, use_faults
 from .links import Links, repeats
 from .phrases import listed, suggestion
 from .schema import (
@@ -31,6 +32,7 @@ def sheet_faults(placed: Placed, links: Links) -> Iterator[Fault]:
     if sheet.consensus and sheet.respondents == "patients":
         yield placed.fault(("consensus",), "patients answer alone; a consensus needs the team or the staff")
     yield from repeats(placed, ("groups",), (group.key for group in sheet.groups), field="key")
+    yield from use_faults(placed, links)
     earlier: dict[str, Question] = {}
     for index, group in enumerate(sheet.groups):
         yield from links.one(placed, ("groups", index, "topic"), "topics", group.topic)
@@ -41,6 +43,7 @@ def sheet_faults(placed: Placed, links: Links) -> Iterator[Fault]:
                 yield placed.fault((*path, "key"), message)
             yield from links.many(placed, (*path, "activities"), "activities", question.activities, by=question)
             yield from show_if_faults(placed, path, question, earlier)
+            yield from fill_faults(placed, path, question)
             if question.type in BY_TYPE:
                 yield from BY_TYPE[question.type](placed, path, question)
             earlier.setdefault(question.key, question)

@@ -23,6 +23,8 @@ from .parts import Address, Key, Month, Part, Source, Text, Title, Window
 from .questions import (
     Column,
     DateQuestion,
+    Filled,
+    Held,
     Level,
     LongTextQuestion,
     MultipleQuestion,
@@ -52,6 +54,8 @@ __all__ = [
     "AgendaSection",
     "Column",
     "DateQuestion",
+    "Filled",
+    "Held",
     "Key",
     "Level",
     "LongTextQuestion",

@@ -40,6 +40,19 @@ class OpportunityRule(Part):
     least: int
 
 
+# What an answer becomes beyond its sheet: a rating, the decision or its reason on the list of opportunities, steps of
+# the action plan, people of the workgroup.
+Filled = Literal["feasibility", "priority", "decision", "reason", "plan-steps", "workgroup"]
+
+# What a column of a table that fills something holds.
+# fmt: off
+Held = Literal[
+    "what", "role", "person", "where", "trigger", "protocol", "record", "training", "due", "status",
+    "area", "hours", "backup",
+]
+# fmt: on
+
+
 class QuestionBase(Part):
     key: Key
     text: Text
@@ -51,6 +64,7 @@ class QuestionBase(Part):
     # "ours" marks an item we wrote because the published instrument is not open or not complete.
     origin: Literal["published", "ours"] = "published"
     activities: tuple[Key, ...] = ()
+    fills: Filled | None = None
     retired: bool = False
 
     @property
@@ -128,6 +142,7 @@ class Column(Part):
     title: Title
     type: Literal["short-text", "long-text", "number", "date", "yes-no", "single"]
     options: tuple[Option, ...] = ()
+    holds: Held | None = None
 
 
 class TableRow(Part):
@@ -145,6 +160,10 @@ class TableQuestion(QuestionBase):
     columns: tuple[Column, ...] = Field(min_length=1)
     rows: tuple[TableRow, ...] = ()
     most: Annotated[int, Field(ge=1, le=200)] = 20
+
+    def column(self, holds: str) -> Column | None:
+        """The column that holds this; None where the table has none."""
+        return next((column for column in self.columns if column.holds == holds), None)
 
 
 Question = Annotated[
@@ -173,7 +192,8 @@ class Questionnaire(Part):
     """A sheet that is asked and answered: self-assessment, worksheet, checklist or survey.
 
     With `consensus`, each respondent answers alone first; the group then
-    agrees one answer per question with the spread in view.
+    agrees one answer per question with the spread in view. With `about`, the
+    sheet is opened once for each of these things.
     """
 
     key: Key
@@ -181,6 +201,7 @@ class Questionnaire(Part):
     kind: Literal["assessment", "worksheet", "checklist", "survey"]
     respondents: Literal["team", "staff", "patients"]
     consensus: bool = False
+    about: Literal["opportunity", "test"] | None = None
     intro: Text
     minutes: Annotated[int, Field(ge=1, le=240)]
     stage: Key | None = None
@@ -190,3 +211,7 @@ class Questionnaire(Part):
     def questions(self) -> tuple[Question, ...]:
         """All questions in the order of the sheet."""
         return tuple(question for group in self.groups for question in group.questions)
+
+    def filling(self, what: str) -> Question | None:
+        """The question in use whose answer becomes this; None where the sheet asks for no such thing."""
+        return next((one for one in self.questions() if one.fills == what and not one.retired), None)
