@@ -57,6 +57,7 @@ JOBS = {
     "pa": "Physician assistant",
     "nurse": "Nurse",
     "ma": "Medical assistant",
+    "coordinator": "Care coordination or social work",
     "pharmacist": "Pharmacist",
     "behavioral": "Behavioral health",
     "front-desk": "Front desk",

@@ -4,9 +4,10 @@ from groundwork.projects.models.maps import MapPicture, MapStep, MapWay, Process
 from groundwork.projects.models.meetings import Attendance, Meeting
 from groundwork.projects.models.opportunities import Opportunity
 from groundwork.projects.models.pdsa import CycleTask, PdsaCycle, Prediction
-from groundwork.projects.models.people import Participant
+from groundwork.projects.models.people import Participant, ProjectRole
 from groundwork.projects.models.plans import ActionPlan, PlanItem, Step
 from groundwork.projects.models.project import Project
+from groundwork.projects.models.training import TaughtTopic, TrainingNeed, TrainingRecord, TrainingTopic
 
 __all__ = [
     "ActionItem",
@@ -26,5 +27,10 @@ __all__ = [
     "Prediction",
     "ProcessMap",
     "Project",
+    "ProjectRole",
     "Step",
+    "TaughtTopic",
+    "TrainingNeed",
+    "TrainingRecord",
+    "TrainingTopic",
 ]
