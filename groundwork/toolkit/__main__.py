@@ -80,7 +80,7 @@ def summary(toolkit: Toolkit) -> str:
     return f"ok: {toolkit.key} {toolkit.edition}, {', '.join(counted)}"
 
 
-MANY = {"training": "training topics"}
+MANY = {"training": "training topics", "credit": "rule sets for credit"}
 
 
 def run() -> int:

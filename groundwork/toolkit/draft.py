@@ -23,6 +23,7 @@ ONE = {
     "training": "training topic",
     "resources": "resource",
     "pages": "page",
+    "credit": "rule set for credit",
 }
 
 

@@ -24,6 +24,10 @@ TYPES = {
     "reason": TEXTS,
     "plan-steps": ("table",),
     "workgroup": ("table",),
+    "aim-population": TEXTS,
+    "aim-goal": TEXTS,
+    "aim-date": ("date",),
+    "aim-baseline": TEXTS,
 }
 
 # What a table fills -> what its columns may hold, with the types for each. The first must be there.

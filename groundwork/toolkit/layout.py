@@ -11,6 +11,7 @@ from .schema import (
     Part,
     Questionnaire,
     Resource,
+    RuleSet,
     Toolkit,
     Training,
 )
@@ -51,7 +52,7 @@ Head = create_model(
 )
 
 # Toolkit field -> type; one file of that name beside the head, holding a list.
-LIST_FILES = {"training": Training, "resources": Resource}
+LIST_FILES = {"training": Training, "resources": Resource, "credit": RuleSet}
 
 # Toolkit field -> type; a folder of that name. In the first each file is a list, in the second each file is one
 # part and named after its key, in the third either.

@@ -1,5 +1,6 @@
 """What the parts of a toolkit must say of one another: keys that exist, windows that fit."""
 
+import datetime
 from collections.abc import Callable, Iterator
 
 from .draft import KINDS, ONE, Draft, Placed
@@ -141,6 +142,30 @@ def page_faults(placed: Placed, links: Links) -> Iterator[Fault]:
                     yield placed.fault(path, f"the toolkit has no {ONE[section.type]}; add one or remove this section")
 
 
+# A year with a 29 February, since a deadline names no year.
+ANY_YEAR = 2024
+
+
+def credit_faults(placed: Placed, links: Links) -> Iterator[Fault]:
+    rules = placed.part
+    if not is_day(rules.read_on):
+        yield placed.fault(("read_on",), f"{rules.read_on} is no day of the calendar")
+    needs = rules.needs
+    if needs.deadline and not is_day(f"{ANY_YEAR}-{needs.deadline.on}"):
+        yield placed.fault(("needs", "deadline", "on"), f"{needs.deadline.on} is no day of the calendar")
+    if needs.measures and needs.balancing and needs.balancing.least > needs.measures.least:
+        message = f"{needs.balancing.least} balancing measures are more than the {needs.measures.least} measures in all"
+        yield placed.fault(("needs", "balancing", "least"), message)
+
+
+def is_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 BY_KIND: dict[str, Callable[[Placed, Links], Iterator[Fault]]] = {
     "rhythms": rhythm_faults,
     "activities": activity_faults,
@@ -149,4 +174,5 @@ BY_KIND: dict[str, Callable[[Placed, Links], Iterator[Fault]]] = {
     "agendas": agenda_faults,
     "training": training_faults,
     "pages": page_faults,
+    "credit": credit_faults,
 }

@@ -170,6 +170,8 @@ def too_few(error: dict[str, Any], place: Place) -> str:
 PATTERNS = {
     r"^[a-z][a-z0-9-]*$": "a key is made of small letters, digits and hyphens, and starts with a letter",
     r"^https?://[^\s]+$": "an address starts with https:// or http:// and holds no space",
+    r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": 'a day is year, month and day, in quotes: "2026-11-26"',
+    r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": 'month and day, in quotes: "12-01"',
     r"^\d{4}\.\d{1,2}$": 'an edition is a year, a point and a number, in quotes: "2026.1"',
 }
 

@@ -12,6 +12,8 @@ KEYS = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
 PATTERNS = {
     r"^[a-z][a-z0-9-]*$": KEYS,
     r"^https?://[^\s]+$": st.from_regex(r"https://[a-z]{1,9}\.org/[a-z]{0,5}", fullmatch=True),
+    r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": st.dates().map(str),
+    r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": st.dates().map(lambda day: f"{day:%m-%d}"),
     r"^\d{4}\.\d{1,2}$": st.from_regex(r"20[0-9]{2}\.[0-9]{1,2}", fullmatch=True),
 }
 # What a file may hold: no control characters, no lone surrogates; not only spaces.

@@ -6,6 +6,7 @@ the parts (an activity's topic, a question's activities) are checked in
 """
 
 from .activities import Activity, Resource, Rhythm, Role, Stage, Topic, Training
+from .credit import AimAsked, Asked, CreditNeeds, Deadline, Least, Most, RuleSet, Statement
 from .measures import Agenda, AgendaItem, Measure
 from .pages import (
     ActivitiesSection,
@@ -52,16 +53,22 @@ __all__ = [
     "Agenda",
     "AgendaItem",
     "AgendaSection",
+    "AimAsked",
+    "Asked",
     "Column",
+    "CreditNeeds",
     "DateQuestion",
+    "Deadline",
     "Filled",
     "Held",
     "Key",
+    "Least",
     "Level",
     "LongTextQuestion",
     "Measure",
     "MeasuresSection",
     "Month",
+    "Most",
     "MultipleQuestion",
     "NumberQuestion",
     "OpportunityRule",
@@ -78,6 +85,7 @@ __all__ = [
     "Rhythm",
     "Role",
     "RolesSection",
+    "RuleSet",
     "ScaleQuestion",
     "Section",
     "ShortTextQuestion",
@@ -85,6 +93,7 @@ __all__ = [
     "SingleQuestion",
     "Source",
     "Stage",
+    "Statement",
     "TableQuestion",
     "TableRow",
     "Text",

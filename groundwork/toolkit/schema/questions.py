@@ -42,7 +42,18 @@ class OpportunityRule(Part):
 
 # What an answer becomes beyond its sheet: a rating, the decision or its reason on the list of opportunities, steps of
 # the action plan, people of the workgroup.
-Filled = Literal["feasibility", "priority", "decision", "reason", "plan-steps", "workgroup"]
+Filled = Literal[
+    "feasibility",
+    "priority",
+    "decision",
+    "reason",
+    "plan-steps",
+    "workgroup",
+    "aim-population",
+    "aim-goal",
+    "aim-date",
+    "aim-baseline",
+]
 
 # What a column of a table that fills something holds.
 # fmt: off

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .activities import Activity, Resource, Rhythm, Role, Stage, Topic, Training
+from .credit import RuleSet
 from .measures import Agenda, Measure
 from .pages import Page
 from .parts import Key, Part, Source, Text, Title
@@ -34,6 +35,7 @@ class Toolkit(Part):
     training: tuple[Training, ...] = ()
     resources: tuple[Resource, ...] = ()
     pages: tuple[Page, ...] = ()
+    credit: tuple[RuleSet, ...] = ()
 
     @property
     def months(self) -> int:
