@@ -7,6 +7,7 @@ from groundwork.projects.models.pdsa import CycleTask, PdsaCycle, Prediction
 from groundwork.projects.models.people import Participant, ProjectRole
 from groundwork.projects.models.plans import ActionPlan, PlanItem, Step
 from groundwork.projects.models.project import Project
+from groundwork.projects.models.sheets import SheetUse
 from groundwork.projects.models.training import TaughtTopic, TrainingNeed, TrainingRecord, TrainingTopic
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "ProcessMap",
     "Project",
     "ProjectRole",
+    "SheetUse",
     "Step",
     "TaughtTopic",
     "TrainingNeed",

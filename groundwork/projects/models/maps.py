@@ -29,6 +29,14 @@ class ProcessMap(ClinicRecord):
         "projects.ActionItem", models.PROTECT, null=True, blank=True, related_name="maps", verbose_name="activity"
     )
     opportunity = models.ForeignKey("projects.Opportunity", models.PROTECT, null=True, blank=True, related_name="maps")
+    sheet_round = models.ForeignKey(
+        "questionnaires.Round",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="maps",
+        verbose_name="sheet it was drawn from",
+    )
 
     class Meta(ClinicRecord.Meta):
         verbose_name = "process map"

@@ -63,7 +63,11 @@ class PlanItem(ClinicRecord):
 
 
 class Step(ClinicRecord):
-    """What, who, when. `who` is a person of the clinic; `who_else` is anyone without an account."""
+    """What, who, when. `who` is a person of the clinic; `who_else` is anyone without an account.
+
+    A step that came from a row of a sheet keeps the sheet, the row's number
+    and its words as they were: rows have no name of their own, and may move.
+    """
 
     EDIT_PERMISSION = "plan.edit"
 
@@ -76,6 +80,11 @@ class Step(ClinicRecord):
     done_on = models.DateField(null=True, blank=True)
     note = models.CharField("how it went", max_length=600, blank=True)
     carried_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carried_to")
+    sheet_round = models.ForeignKey(
+        "questionnaires.Round", models.PROTECT, null=True, blank=True, related_name="plan_steps", verbose_name="sheet"
+    )
+    sheet_row = models.PositiveSmallIntegerField("row of the sheet", null=True, blank=True)
+    sheet_words = models.CharField("words of the row", max_length=300, blank=True)
 
     class Meta(ClinicRecord.Meta):
         verbose_name = "step"
