@@ -12,7 +12,7 @@ from groundwork.toolkit.documents import read_bytes
 from groundwork.toolkit.faults import ToolkitFaults
 from groundwork.toolkit.layout import Head
 from groundwork.toolkit.load import load_toolkit
-from groundwork.toolkit.schema import Activity, Measure, Page, Questionnaire
+from groundwork.toolkit.schema import Activity, Measure, Page, Questionnaire, RuleSet
 from groundwork.toolkit.wording import PATTERNS, WORDS, check
 from tests.toolkit import example
 
@@ -78,7 +78,7 @@ def test_every_pattern_of_the_schema_has_its_words():
             for one in value:
                 collect(one)
 
-    for kind in (Head, Questionnaire, Activity, Page, Measure):
+    for kind in (Head, Questionnaire, Activity, Page, Measure, RuleSet):
         collect(kind.model_json_schema())
     assert found == set(PATTERNS)
 
