@@ -16,6 +16,9 @@ PERMISSIONS = {
     "clinicians.read": "see numbers by clinician",
     "clinicians.own": "enter your own numbers as a clinician",
     "clinicians.edit": "enter the numbers of every clinician",
+    "credit.read": "read claims for credit and frozen dossiers",
+    "credit.own": "write your own claim for credit",
+    "credit.manage": "run the dossier for credit and see match keys",
     "bin.restore": "put things in the bin and take them out",
     "people.manage": "add and remove people of the clinic",
     "audit.read": "read who changed what",
@@ -35,9 +38,12 @@ _TEAM = {
 ROLES = {
     "lead": frozenset(PERMISSIONS),
     "member": frozenset(_TEAM),
-    "clinician": frozenset(_TEAM | {"clinicians.read"}),
-    "leader": frozenset({"toolkit.read", "clinic.read", "clinicians.read", "assessment.answer", "audit.read"}),
-    "facilitator": frozenset(PERMISSIONS) - {"people.manage", "clinicians.own", "clinicians.edit"},
+    "clinician": frozenset(_TEAM | {"clinicians.read", "credit.own"}),
+    "leader": frozenset(
+        {"toolkit.read", "clinic.read", "clinicians.read", "credit.read", "assessment.answer", "audit.read"}
+    ),
+    "facilitator": frozenset(PERMISSIONS)
+    - {"people.manage", "clinicians.own", "clinicians.edit", "credit.own", "credit.manage"},
     "partner": frozenset({"toolkit.read", "assessment.answer"}),
 }
 

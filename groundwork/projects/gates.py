@@ -231,7 +231,7 @@ def prompts(box, cycle, predictions, tasks) -> tuple[Prompt, ...]:
 
 
 def _ask_about_plan(cycle, predictions, tasks):
-    yield "change", _teaching_only(cycle.change)
+    yield "change", teaching_only(cycle.change)
     if cycle.previous is None or cycle.previous.decision != "expand":
         yield "whom", _too_many(cycle.whom)
     if cycle.starts and cycle.ends and cycle.ends - cycle.starts >= LONG_TEST:
@@ -264,7 +264,7 @@ def _ask_about_act(cycle, predictions, tasks):
 _PROMPTS = {PLAN: _ask_about_plan, DO: _ask_about_do, STUDY: _ask_about_study, ACT: _ask_about_act}
 
 
-def _teaching_only(change) -> str:
+def teaching_only(change) -> str:
     """The prompt when every clause of the change speaks of telling people, and none of working differently."""
     clauses = [clause for clause in _CLAUSE.split(change) if clause.strip()]
     if clauses and all(_TEACHING.search(clause) for clause in clauses):

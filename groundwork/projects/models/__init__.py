@@ -1,4 +1,5 @@
 from groundwork.projects.models.activities import ActionItem, Evidence
+from groundwork.projects.models.credit import CreditClaim, Dossier, DossierMeasure, DossierSnapshot, MatchKeys
 from groundwork.projects.models.editions import Edition
 from groundwork.projects.models.maps import MapPicture, MapStep, MapWay, ProcessMap
 from groundwork.projects.models.meetings import Attendance, Meeting
@@ -14,12 +15,17 @@ __all__ = [
     "ActionItem",
     "ActionPlan",
     "Attendance",
+    "CreditClaim",
     "CycleTask",
+    "Dossier",
+    "DossierMeasure",
+    "DossierSnapshot",
     "Edition",
     "Evidence",
     "MapPicture",
     "MapStep",
     "MapWay",
+    "MatchKeys",
     "Meeting",
     "Opportunity",
     "Participant",
