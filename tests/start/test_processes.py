@@ -55,9 +55,11 @@ def test_a_program_that_will_not_end_is_ended(monkeypatch):
     assert child.returncode == -signal.SIGKILL
 
 
+# The tests may themselves run under nohup, which hands on that a closed terminal is ignored.
 WAITS_ON_A_CHILD = """
-import os, sys
+import os, signal, sys
 from start.processes import heed_signals, run_aloud
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 heed_signals()
 try:
     run_aloud([sys.executable, "-c", "import os, signal; print(os.getpid()); signal.pause()"],
