@@ -67,6 +67,17 @@ def _project(record, trail):
     return None
 
 
+def became(sheet: Round) -> dict[str, Link]:
+    """{question's key: the opportunity its answer became}. One query, however many there are."""
+    found = (
+        Opportunity.live.filter(round=sheet)
+        .select_related("project")
+        .only("title", "question", "decision", "project__toolkit")
+    )
+    clinic = sheet.clinic.slug
+    return {row.question: _priority(Trail(opportunity=row), [clinic, row.project.toolkit], False) for row in found}
+
+
 # ---------- following the links ----------
 
 # What the links show of the records they pass: reading six tables whole takes twice as long.
@@ -183,11 +194,20 @@ _START = {
 def _assessment(trail, place, here):
     if trail.round is None:
         return Link("Self-assessment", "Not from a sheet", None)
-    label = trail.round.title
+    label, url = trail.round.title, reverse("round_spread", args=[place[0], trail.round.pk])
     if trail.opportunity and trail.opportunity.value:
         # The team may call the opportunity by words of its own; the sheet asked the question in its.
         label = named(trail.round.title_of(trail.opportunity.question), trail.opportunity.value)
-    return Link("Self-assessment", label, reverse("round_spread", args=[place[0], trail.round.pk]), here)
+        url = answer_url(place[0], trail.round, trail.opportunity.question)
+    return Link("Self-assessment", label, url, here)
+
+
+def answer_url(clinic: str, sheet: Round, question: str) -> str:
+    """Where the answers to the question stand side by side: the page of its part, at the question."""
+    group = sheet.group_of(question)
+    if group is None:
+        return reverse("round_spread", args=[clinic, sheet.pk])
+    return f"{reverse('round_block', args=[clinic, sheet.pk, group.key])}#{question}"
 
 
 def _priority(trail, place, here):
@@ -226,6 +246,11 @@ def _measure(trail, place, here):
 
 
 def _report(trail, place, here):
+    """The story where there is something it can follow; else the cheat sheet of the plan."""
+    if trail.opportunity is not None and place[1]:
+        is_priority = trail.opportunity.decision == "priority"
+        query = "" if is_priority else f"?opportunity={trail.opportunity.pk}"
+        return Link("Report", "The story on two pages", f"{reverse('story', args=place)}{query}", here)
     if trail.plan is None or not place[1]:
         return Link("Report", "Not in a report yet", None)
     return Link("Report", f"Cheat sheet {trail.plan.number}", reverse("cheat_sheet", args=[*place, trail.plan.number]))

@@ -5,7 +5,7 @@ from django.db import models
 from groundwork.clinics.models import ClinicRecord
 from groundwork.clinics.permissions import JOBS
 from groundwork.toolkit.edition import questionnaire_from_json
-from groundwork.toolkit.schema import Questionnaire
+from groundwork.toolkit.schema import QuestionGroup, Questionnaire
 
 PURPOSES = {"baseline": "Baseline", "midpoint": "Midpoint", "end": "End", "other": "Other"}
 
@@ -71,6 +71,11 @@ class Round(ClinicRecord):
     def title_of(self, key) -> str:
         """What the sheet calls its question with this key; the key itself where it asks no such question."""
         return next((question.title for question in self.questionnaire.questions() if question.key == key), key)
+
+    def group_of(self, key) -> QuestionGroup | None:
+        """The part of the sheet that holds the question with this key; None where it asks no such question."""
+        groups = self.questionnaire.groups
+        return next((group for group in groups if any(one.key == key for one in group.questions)), None)
 
 
 class Response(ClinicRecord):

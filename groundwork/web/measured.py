@@ -24,7 +24,8 @@ LONGEST_LEAD = 160
 class NumberRow:
     """One period in the table of numbers; `value` is empty in a gap, and `remark` says why.
 
-    Words and addresses alone, so that rows which are equal look equal: their markup is kept by value.
+    `marks` are number, title and address of the tests that began in the period. Words and addresses alone, so that
+    rows which are equal look equal: their markup is kept by value.
     """
 
     anchor: str
@@ -36,7 +37,7 @@ class NumberRow:
     note: str
     remark: str
     is_partial: bool
-    marks: tuple[int, ...]
+    marks: tuple[tuple[int, str, str], ...]
     source: str
     url: str
     action: str
@@ -146,5 +147,9 @@ def _rows(given: ChartInput, result: ChartResult, marks):
             action="Correct" if entry.point else "Tally",
             value="" if point.value is None else figures.short(point.value),
             remark=f"Left out: {point.excluded}" if point.excluded else series.remark(entry.denominator),
-            marks=tuple(mark.number for mark in marks if periods.start_of(mark.date, series.period) == entry.start),
+            marks=tuple(
+                (mark.number, mark.title, mark.url)
+                for mark in marks
+                if periods.start_of(mark.date, series.period) == entry.start
+            ),
         )

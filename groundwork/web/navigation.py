@@ -105,6 +105,7 @@ PLACES = (
             "sheets",
             "open_round",
             "blank_sheet",
+            "story",
             "round",
             "opportunit",
             "rate_opp",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from groundwork.web.views import by_clinician, glossary, home, measure, measure_papers, side_by_side, toolkit
+from groundwork.web.views import by_clinician, glossary, home, measure, measure_papers, side_by_side, story, toolkit
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -18,6 +18,8 @@ clinic_patterns = [
     path("measures/<int:pk>/clinicians/", by_clinician.page, name="by_clinician"),
     re_path(r"^measures/(?P<pk>\d{1,18})/chart\.(?P<ending>svg|png)$", measure_papers.picture, name="measure_picture"),
     re_path(r"^measures/(?P<pk>\d{1,18})/paper\.(?P<ending>pdf|docx)$", measure_papers.paper, name="measure_paper"),
+    path("<slug:toolkit>/story/", story.story, name="story"),
+    re_path(r"^(?P<toolkit>[-a-zA-Z0-9_]+)/story\.(?P<ending>pdf|docx)$", story.paper, name="story_paper"),
     path("<slug:toolkit>/pages/", toolkit.pages, name="toolkit_pages"),
     path("<slug:toolkit>/pages/<slug:page>/", toolkit.page, name="toolkit_page"),
 ]

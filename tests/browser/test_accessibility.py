@@ -58,6 +58,7 @@ FILES = {
     "map_picture",
     "measure_paper",
     "measure_picture",
+    "story_paper",
     "timeline_pdf",
 }
 # What no link of Cedar Hollow leads to: its toolkit has begun, each of its adopted tests has a successor, and of its

@@ -67,6 +67,7 @@ _PROJECT = [
     "toolkit_pages",
     "maps",
     "new_map",
+    "story",
 ]
 _ACTIVITY = ["activity", "adapt", "switch_off", "switch_on", "add_evidence"]
 _OPPORTUNITY = ["rate_opportunity", "circle_opportunity", "choose_opportunity", "drop_opportunity", "take_on"]
@@ -149,6 +150,7 @@ for name in _TEST:
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.cycle.number}
 for name in ("test_box", "reopen_test_box"):
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.cycle.number, "box": "plan"}
+PARTS["story_paper"] = lambda w: {"toolkit": w.project.toolkit, "ending": "pdf"}
 PARTS["toolkit_page"] = lambda w: {"toolkit": w.project.toolkit, "page": "overview"}
 
 

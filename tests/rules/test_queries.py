@@ -45,6 +45,7 @@ PAGES = (
     "history",
     "bin",
     "toolkit_page",
+    "story",
 )
 # What the pages that are opened most may cost, sign-in and clinic included.
 MOST = {"what_now": 18, "board": 9, "plan": 10, "measure": 13}

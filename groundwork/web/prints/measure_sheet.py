@@ -74,7 +74,13 @@ def _heads(found) -> tuple[str, ...]:
 def _row(found, row) -> tuple[str, ...]:
     counts = (row.count, row.out_of) if found.series.has_denominator else ()
     remarks = (row.note, row.remark, "not over yet" if row.is_partial else "")
-    return (row.name, *counts, row.value or "–", ", ".join(map(str, row.marks)), ". ".join(filter(None, remarks)))
+    return (
+        row.name,
+        *counts,
+        row.value or "–",
+        ", ".join(str(number) for number, _, _ in row.marks),
+        ". ".join(filter(None, remarks)),
+    )
 
 
 def _facts(found):
