@@ -32,6 +32,7 @@ class PlanAddresses:
         }
         self._activity = around("activity", project.clinic.slug, project.toolkit)
         self._step = {"change": around("change_step", *place), "finish": around("finish", *place, "step")}
+        self._sheet = around("sheet_steps", project.clinic.slug, project.toolkit)
 
     def of_item(self, item) -> dict[str, str]:
         """{"page", "change", "add_step", "finish": address} of an activity on the plan."""
@@ -41,6 +42,13 @@ class PlanAddresses:
     def of_step(self, pk) -> dict[str, str]:
         """{"change", "finish": address} of a step."""
         return _filled(self._step, pk)
+
+    def of_sheet_row(self, step) -> dict[str, str]:
+        """{"sheet": address} of the row of a sheet that a step came from; empty for most."""
+        if not step.sheet_round_id:
+            return {}
+        found = _filled({"sheet": self._sheet}, step.sheet_round_id)
+        return {"sheet": f"{found['sheet']}#row-{step.sheet_row}"}
 
 
 def around(view, *place) -> list[str]:

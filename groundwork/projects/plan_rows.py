@@ -37,6 +37,9 @@ class StepRow:
     who: str
     when: str
     tick: Tick
+    # The row of a sheet it came from, if it did: "Planning sheet, row 3".
+    from_sheet: str = ""
+    sheet_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,8 @@ def _step_row(step, today, may_edit):
         who=str(step.who) if step.who else step.who_else or "Nobody yet",
         when=day(step.due) or "No date",
         tick=_tick(step, step.due, today, urls),
+        from_sheet=f"{step.from_sheet}, row {step.sheet_row}" if step.from_sheet else "",
+        sheet_url=urls.get("sheet", "") if step.from_sheet else "",
     )
 
 

@@ -49,9 +49,19 @@ class FilledRow:
         """The cell in words; empty when it is empty or the table has no such column."""
         return self.words.get(holds, "")
 
+    def line(self, holds: str, longest: int) -> str:
+        """The cell in one line, as much of it as a field has room for."""
+        return in_line(self.get(holds), longest)
+
     @property
     def is_dropped(self) -> bool:
         return self.status == DROPPED
+
+
+def in_line(text: str, longest: int) -> str:
+    """The text without line breaks; what is too long ends in a sign that it goes on."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def judged(questionnaire: Questionnaire, answers: Mapping) -> Judged:

@@ -217,11 +217,17 @@ def test_the_priority_leads_to_an_activity_a_plan_a_test_and_a_measure(cast, pro
 
 def test_a_brainstorm_sheet_for_each_circled_element(cast, project, as_person):
     rosa = as_person(cast.rosa)
-    address = url("open_round", "brainstorm")
     for element in ("Closing referrals", "Families know the team"):
-        today = cast.cedar.today().isoformat()
-        done = rosa.post(address, {"title": f"Brainstorm: {element}", "purpose": "other", "opens_on": today})
-        assert done.status_code == 302
+        row = opportunities.add_own(by=cast.rosa, project=project, title=element)
+        opportunities.circle(by=cast.rosa, opportunity=row, version=row.version, is_circled=True)
+        opened = rosa.post(url("open_opportunity_sheet", row.pk), follow=True)
+        assert f"Brainstorm sheet: {element}" in pdsa_sheets.text_of(opened)
     page = pdsa_sheets.text_of(rosa.get(url("sheets")))
-    assert "Brainstorm: Closing referrals" in page
-    assert "Brainstorm: Families know the team" in page
+    assert "Brainstorm sheet: Closing referrals" in page
+    assert "Brainstorm sheet: Families know the team" in page
+
+
+def test_a_sheet_about_one_thing_is_opened_where_the_thing_is(cast, project, as_person):
+    for sheet, says in (("brainstorm", "Circle up to three"), ("rollout", "a test that was adopted")):
+        answer = as_person(cast.rosa).get(url("open_round", sheet), follow=True)
+        assert says in pdsa_sheets.text_of(answer)

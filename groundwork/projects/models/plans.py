@@ -70,6 +70,7 @@ class Step(ClinicRecord):
     """
 
     EDIT_PERMISSION = "plan.edit"
+    NOT_IN_HISTORY = frozenset({"sheet_words"})
 
     plan_item = models.ForeignKey("projects.PlanItem", models.PROTECT, related_name="steps")
     position = models.PositiveSmallIntegerField(default=0)

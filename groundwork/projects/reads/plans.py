@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Case, F, OuterRef, Subquery, When
 
 from groundwork.projects.addresses import PlanAddresses
 from groundwork.projects.editions import toolkit_of
@@ -78,7 +78,8 @@ def current_plan(project) -> ActionPlan | None:
 def plan_page(project, plan, *, today: datetime.date) -> PlanPage:
     """The plan with entries and steps, in two queries.
 
-    Items and steps have `urls`, where they are changed; a step has `from_plan`, the number of the plan it came from.
+    Items and steps have `urls`, where they are changed; a step has `from_plan`, the number of the plan it came from,
+    and `from_sheet`, the title of the sheet it came from.
     """
     addresses = PlanAddresses(project, plan.number)
     items = PlanItem.live.filter(plan=plan).select_related("action_item", "manager")
@@ -89,12 +90,15 @@ def plan_page(project, plan, *, today: datetime.date) -> PlanPage:
     steps = (
         Step.live.filter(plan_item__in=by_pk)
         .select_related("who")
-        .annotate(from_plan=F("carried_from__plan_item__plan__number"))
+        .annotate(
+            from_plan=F("carried_from__plan_item__plan__number"),
+            from_sheet=Case(When(sheet_round__binned_at=None, then=F("sheet_round__title"))),
+        )
         .order_by("position", "pk")
     )
     for step in steps:
         step.plan_item, step.clinic = by_pk[step.plan_item_id], project.clinic
-        step.urls = addresses.of_step(step.pk)
+        step.urls = {**addresses.of_step(step.pk), **addresses.of_sheet_row(step)}
         by_item[step.plan_item_id].append(step)
     return _page(project, plan, [(item, tuple(by_item[item.pk])) for item in by_pk.values()], today)
 

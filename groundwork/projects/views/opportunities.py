@@ -1,5 +1,6 @@
 """Choosing: what scored low, at most three circled, one priority."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -11,29 +12,43 @@ from groundwork.clinics import editing
 from groundwork.clinics.records import Stale
 from groundwork.clinics.writes import Refused
 from groundwork.projects.access import in_project
+from groundwork.projects.chain import answer_url
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.forms.opportunities import OwnOpportunityForm, RateForm, ReasonForm
 from groundwork.projects.models import ActionItem, Opportunity
+from groundwork.projects.opportunity_grid import grid, ranked
 from groundwork.projects.reads.opportunities import opportunities_of, still_to_collect
+from groundwork.projects.reads.sheets import SheetInUse, sheet_of, sheets_of_opportunities
 from groundwork.projects.writes import opportunities as writes
-
-# From this score on, for priority and for feasibility alike, a cell belongs to the grid's best corner.
-BEST = 4
+from groundwork.questionnaires.filling import CHOOSE, DROP, in_line
 
 
 @dataclass(frozen=True)
-class GridCell:
-    """One cell of the grid feasibility x priority, with the circled opportunities in it."""
+class OnList:
+    """An opportunity as the list shows it: the activities that raise it, and its sheet with what it says otherwise.
 
-    rows: tuple[Opportunity, ...]
-    is_best: bool
+    `taken` are the activities that work on it, `answer` the address of the answers it came from.
+    """
+
+    row: Opportunity
+    items: list[ActionItem]
+    taken: list[ActionItem]
+    answer: str
+    sheet: SheetInUse | None
+    differs: dict[str, int]
+
+    @property
+    def said(self) -> str:
+        """The sheet's ratings that the grid has not: "doable 4, priority 5"."""
+        words = {"feasibility": "doable", "priority": "priority"}
+        return ", ".join(f"{words[name]} {points}" for name, points in self.differs.items())
 
 
-def _url(project):
+def url_of(project):
     return reverse("opportunities", args=[project.clinic.slug, project.toolkit])
 
 
-def _row(project, pk):
+def row_or_404(project, pk):
     return get_object_or_404(Opportunity.live.select_related("clinic", "project"), project=project, pk=pk)
 
 
@@ -45,14 +60,29 @@ def opportunities(request, member, project):
     circled = [row for row in rows if row.is_circled]
     priority = next((row for row in rows if row.decision == "priority"), None)
     titles = activities_for(project)
-    items = {item.activity: item for item in ActionItem.live.filter(project=project).exclude(activity="")}
+    found = list(ActionItem.live.filter(project=project).order_by("position", "pk"))
+    items = {item.activity: item for item in found if item.activity}
+    taken = defaultdict(list)
+    for item in found:
+        taken[item.opportunity_id].append(item)
     sheet, low = still_to_collect(project)
+    sheets = sheets_of_opportunities(project)
+    about = toolkit_of(project.edition).sheet_about("opportunity")
+    listed = [
+        _on_list(
+            row, [items[key] for key in titles.get(row.question, ()) if key in items], taken[row.pk], sheets.get(row.pk)
+        )
+        for row in rows
+    ]
     return render(
         request,
         "projects/opportunities.html",
         {
             "project": project,
-            "rows": [(row, [items[key] for key in titles.get(row.question, ()) if key in items]) for row in rows],
+            "rows": listed,
+            "about": about,
+            "about_name": about.title[:1].lower() + about.title[1:] if about else "",
+            "sheet_next": _sheet_next(project, about, listed) if about and member.may("plan.edit") else None,
             "circled": circled,
             "priority": priority,
             "sheet": sheet,
@@ -67,6 +97,42 @@ def opportunities(request, member, project):
     )
 
 
+def _on_list(row, items, taken, sheet) -> OnList:
+    answer = answer_url(row.clinic.slug, row.round, row.question) if row.round else ""
+    return OnList(row, items, taken, answer, sheet, sheet.differing(row) if sheet else {})
+
+
+def _sheet_next(project, about, listed) -> dict | None:
+    """The next step with the sheets of the circled ones, as data for the panel; None when they have said all."""
+    place = [project.clinic.slug, project.toolkit]
+    for one in listed:
+        if not one.row.is_circled or (one.row.feasibility and one.row.priority and not one.differs):
+            continue
+        if one.sheet is None:
+            return {
+                "title": f"Think “{one.row}” through",
+                "why": f"{about.title}, about {about.minutes} minutes: what you have, what it takes, how doable it is.",
+                "button": "Open its sheet",
+                "post_url": reverse("open_opportunity_sheet", args=[*place, one.row.pk]),
+            }
+        if one.differs:
+            return {
+                "title": f"“{one.row}”: the sheet says {one.said}",
+                "why": "One click puts that on the grid.",
+                "button": "Put these on the grid",
+                "post_url": reverse("put_on_grid", args=[*place, one.row.pk]),
+                "fields": [{"name": "version", "value": one.row.version}]
+                + [{"name": name, "value": points} for name, points in one.differs.items()],
+            }
+        return {
+            "title": f"Go on with the sheet of “{one.row}”",
+            "why": f"It has no ratings yet. {one.sheet.how_far.capitalize()}.",
+            "button": "Open its sheet",
+            "url": reverse("round", args=[place[0], one.sheet.round.pk]),
+        }
+    return None
+
+
 def _low_words(sheet, low) -> str:
     """How much of the sheet is low or missing and not on the list; empty when nothing is."""
     if not low:
@@ -77,30 +143,6 @@ def _low_words(sheet, low) -> str:
         return f"{count} scored low in “{sheet}” and {'is' if one else 'are'} not on the list yet."
     missing = "matters and is" if one else "matter and are"
     return f"{count} in “{sheet}” {missing} not in place, and not on the list yet."
-
-
-def grid(circled) -> list[tuple[int, list[GridCell]]]:
-    """Rows of the grid from high priority to low, each with five cells from low to high feasibility."""
-    return [
-        (
-            priority,
-            [
-                GridCell(
-                    tuple(row for row in circled if row.priority == priority and row.feasibility == feasibility),
-                    is_best=priority >= BEST and feasibility >= BEST,
-                )
-                for feasibility in range(1, 6)
-            ],
-        )
-        for priority in range(5, 0, -1)
-    ]
-
-
-def ranked(circled) -> list[tuple[Opportunity, bool]]:
-    """The rated ones as a phone shows them: (row, whether it lies in the best corner), best first."""
-    rated = [row for row in circled if row.priority and row.feasibility]
-    rated.sort(key=lambda row: (-(row.priority + row.feasibility), -row.priority))
-    return [(row, row.priority >= BEST and row.feasibility >= BEST) for row in rated]
 
 
 def activities_for(project) -> dict[str, tuple[str, ...]]:
@@ -121,13 +163,13 @@ def add_own(request, member, project):
         writes.add_own(by=request.user, project=project, **form.cleaned_data)
     else:
         messages.warning(request, "Write what is worth changing, in up to 120 letters.")
-    return redirect(_url(project))
+    return redirect(url_of(project))
 
 
 @in_project("plan.edit")
 def rate(request, member, project, pk):
     """Rate importance, feasibility and priority."""
-    row = _row(project, pk)
+    row = row_or_404(project, pk)
     return editing.edit(
         request,
         member,
@@ -141,10 +183,10 @@ def rate(request, member, project, pk):
             "project": project,
             "title": f"Rate “{row}”",
             "lead": "1 is low, 5 is high. Talk first, then agree one number.",
-            "back": _url(project),
+            "back": url_of(project),
             "save": "Save the ratings",
         },
-        then=_url(project),
+        then=url_of(project),
     )
 
 
@@ -152,7 +194,7 @@ def rate(request, member, project, pk):
 @require_POST
 def circle(request, member, project, pk):
     """Circle or un-circle one; a fourth is refused with the names of the three."""
-    row = _row(project, pk)
+    row = row_or_404(project, pk)
     try:
         writes.circle(
             by=request.user,
@@ -164,16 +206,17 @@ def circle(request, member, project, pk):
         messages.warning(request, str(refused))
     except (Stale, ValueError):
         messages.warning(request, f"Somebody changed “{row}” a moment ago. Look again, then circle.")
-    return redirect(_url(project))
+    return redirect(url_of(project))
 
 
-def _decide(request, member, project, pk, *, save, title, lead, button):
-    row = _row(project, pk)
+def _decide(request, member, project, pk, *, save, title, lead, button, decision):
+    row = row_or_404(project, pk)
     return editing.edit(
         request,
         member,
         record=row,
         form_class=ReasonForm,
+        initial=_reason_of_sheet(row, decision),
         save=lambda form: save(
             by=request.user,
             opportunity=row,
@@ -185,11 +228,19 @@ def _decide(request, member, project, pk, *, save, title, lead, button):
             "project": project,
             "title": title.format(row),
             "lead": lead,
-            "back": _url(project),
+            "back": url_of(project),
             "save": button,
         },
-        then=_url(project),
+        then=url_of(project),
     )
+
+
+def _reason_of_sheet(row, decision) -> dict:
+    """The reason that the sheet gives, unless it decided otherwise or a reason stands there."""
+    sheet = None if row.reason else sheet_of(row)
+    if sheet is None or sheet.judged.decision not in ("", decision):
+        return {}
+    return {"reason": in_line(sheet.judged.reason, Opportunity._meta.get_field("reason").max_length)}
 
 
 @in_project("plan.edit")
@@ -204,6 +255,7 @@ def choose(request, member, project, pk):
         title="Make “{}” the priority",
         lead="The other circled ones wait on the list.",
         button="Make it the priority",
+        decision=CHOOSE,
     )
 
 
@@ -219,6 +271,7 @@ def drop(request, member, project, pk):
         title="Set “{}” aside",
         lead="It stays on the list with your reason.",
         button="Set it aside",
+        decision=DROP,
     )
 
 
@@ -226,7 +279,7 @@ def drop(request, member, project, pk):
 @require_POST
 def take_on(request, member, project, pk):
     """Tie an activity to this opportunity and go to the activity."""
-    row = _row(project, pk)
+    row = row_or_404(project, pk)
     item = get_object_or_404(ActionItem.live, project=project, pk=request.POST.get("activity") or 0)
     writes.take_on(by=request.user, opportunity=row, item=item, version=item.version)
     messages.success(request, f"“{item}” now serves “{row}”.")

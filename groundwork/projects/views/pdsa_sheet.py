@@ -12,10 +12,12 @@ from groundwork.clinics.writes import Refused
 from groundwork.measures import reads as measure_reads
 from groundwork.projects import gates
 from groundwork.projects.access import in_project
+from groundwork.projects.editions import toolkit_of
 from groundwork.projects.forms.pdsa_boxes import BOX_FORMS
 from groundwork.projects.forms.pdsa_rows import ROW_BUTTONS
 from groundwork.projects.models import PdsaCycle
 from groundwork.projects.reads import pdsa as reads
+from groundwork.projects.reads.sheets import sheet_of
 from groundwork.projects.views.pdsa import cycle_or_404, url_of
 from groundwork.projects.writes import pdsa_boxes as writes
 
@@ -110,16 +112,26 @@ def reopen(request, member, project, number, box):
 def _page(member, project, cycle):
     page = reads.cycle_page(cycle, today=member.clinic.today())
     today = member.clinic.today()
+    adopted = _adopted_sheet(cycle)
     return {
         "summary": measure_reads.summary(cycle.series, today) if cycle.series else None,
         "project": project,
         "cycle": cycle,
         "page": page,
-        "next": _next(member, cycle, page),
+        "adopted": adopted,
+        "next": _next(member, cycle, page, adopted),
     }
 
 
-def _next(member, cycle, page):
+def _adopted_sheet(cycle):
+    """What the toolkit has for a change that was adopted: its sheet, and the opened one if there is one; else None."""
+    about = toolkit_of(cycle.project.edition).sheet_about("test")
+    if about is None or cycle.act_done_on is None or cycle.decision != "adopt":
+        return None
+    return {"about": about, "name": about.title[:1].lower() + about.title[1:], "sheet": sheet_of(cycle)}
+
+
+def _next(member, cycle, page, adopted):
     """What a closed test leads to, as data for the panel; None while a box is open or when nothing follows."""
     if page.open_box or not member.may("tests.edit"):
         return None
@@ -144,8 +156,19 @@ def _next(member, cycle, page):
             "why": "A change stays when it is in the workflow, everyone knows it, and somebody checks.",
             "button": "Add the steps",
             "url": url_of("test_standard", cycle),
+            **_beside(cycle, adopted),
         }
     return None
+
+
+def _beside(cycle, adopted) -> dict:
+    """The sheet of an adopted change, offered beside the steps: opened by one click, or gone on with."""
+    if adopted is None:
+        return {}
+    if adopted["sheet"]:
+        url = reverse("round", args=[cycle.clinic.slug, adopted["sheet"].round.pk])
+        return {"second": f"Go on with the {adopted['name']}", "second_url": url}
+    return {"second": f"Open the {adopted['name']}", "second_post_url": url_of("open_test_sheet", cycle)}
 
 
 # ---------- on paper ----------

@@ -15,6 +15,7 @@ from groundwork.projects.reads import activities as activity_reads
 from groundwork.projects.reads import plans as reads
 from groundwork.projects.reads.maps import map_step_of
 from groundwork.projects.reads.opportunities import priority_of
+from groundwork.projects.reads.sheets import sheet_behind
 from groundwork.projects.views.plans import plan_at, url_of
 from groundwork.projects.writes import plans as writes
 
@@ -177,6 +178,7 @@ def change_step(request, member, project, number, pk):
             "project": project,
             "plan": row,
             "map_step": map_step_of(step),
+            "sheet": sheet_behind(step),
             "title": "Change a step",
             "lead": f"{step.plan_item.action_item}, action plan {row.number}.",
             "back": url_of(row, project),

@@ -5,6 +5,7 @@ from collections import defaultdict
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from groundwork.clinics import editing, reads
@@ -24,6 +25,13 @@ KINDS = (
     ("worksheet", "Worksheets"),
     ("checklist", "Checklists"),
 )
+
+# Where sheets about one thing are opened, and what to do there.
+OPENED_AT = {"opportunity": "opportunities", "test": "tests"}
+ABOUT = {
+    "opportunity": "“{}” is opened for each circled element. Circle up to three, then open the sheet of each.",
+    "test": "“{}” is opened for a test that was adopted. Open the test, then its sheet.",
+}
 
 
 def _sheet(project, key) -> Questionnaire:
@@ -71,8 +79,11 @@ def sheets(request, member, project):
 
 @in_project("assessment.run")
 def open_round(request, member, project, key):
-    """Open a sheet: for the whole team together, or for each person alone."""
+    """Open a sheet: for the whole team together, or for each person alone. One about a thing is opened there."""
     sheet = _sheet(project, key)
+    if sheet.about is not None:
+        messages.warning(request, ABOUT[sheet.about].format(sheet.title))
+        return redirect(reverse(OPENED_AT[sheet.about], args=[member.clinic.slug, project.toolkit]))
     shared = is_shared(sheet)
     earlier = [row for row in round_reads.rounds_at(member.clinic, project.toolkit) if row.questionnaire_key == key]
 

@@ -43,6 +43,9 @@ def start_plan(*, by, project, starts, ends, carry_over=()):
             who_else=step.who_else,
             due=None,
             carried_from=step,
+            sheet_round=step.sheet_round,
+            sheet_row=step.sheet_row,
+            sheet_words=step.sheet_words,
         )
     return plan
 
@@ -107,8 +110,12 @@ def finish_item(*, by, item, version, done_on):
 
 
 @write
-def add_step(*, by, item, what, who=None, who_else="", due=None):
-    """A step at the end of a plan activity, which thereby takes the detailed form."""
+def add_step(*, by, item, what, who=None, who_else="", due=None, from_sheet=None):
+    """A step at the end of a plan activity, which thereby takes the detailed form.
+
+    `from_sheet` is (round, number of the row, words of the row) for a step that comes from a sheet.
+    """
+    sheet, row, words = from_sheet or (None, None, "")
     if item.form == "simple":
         item = records.change(item, by=by, version=item.version, form="detailed", done_on=None)
     return records.add(
@@ -121,6 +128,9 @@ def add_step(*, by, item, what, who=None, who_else="", due=None):
         who=who,
         who_else=who_else,
         due=due,
+        sheet_round=sheet,
+        sheet_row=row,
+        sheet_words=words,
     )
 
 

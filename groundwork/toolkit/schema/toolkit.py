@@ -6,6 +6,7 @@ from pydantic import Field
 
 from .activities import Activity, Resource, Rhythm, Role, Stage, Topic, Training
 from .credit import RuleSet
+from .examples import Example
 from .measures import Agenda, Measure
 from .pages import Page
 from .parts import Key, Part, Source, Text, Title
@@ -35,9 +36,18 @@ class Toolkit(Part):
     training: tuple[Training, ...] = ()
     resources: tuple[Resource, ...] = ()
     pages: tuple[Page, ...] = ()
+    examples: tuple[Example, ...] = ()
     credit: tuple[RuleSet, ...] = ()
 
     @property
     def months(self) -> int:
         """How many months from kickoff the toolkit spans."""
         return max(stage.window.last for stage in self.stages)
+
+    def sheet_about(self, about: str) -> Questionnaire | None:
+        """The sheet that is opened once for each "opportunity" or "test"; None where the toolkit has none."""
+        return next((sheet for sheet in self.questionnaires if sheet.about == about), None)
+
+    def example_of(self, key: str) -> Example | None:
+        """The worked example of the sheet with this key; None where it has none."""
+        return next((example for example in self.examples if example.key == key), None)
