@@ -7,15 +7,46 @@ practices 77% were finished, at a median content quality of 56%
 calling a box complete.
 
     box    opens when      complete when it has
-    Plan   at once         change, whom, where, dates, questions each with a prediction, what is counted and by whom
+    Plan   at once         change, whom, where, dates, questions each with a prediction, what is counted and by whom,
+                           and how many cases where a question is counted case by case
     Do     Plan complete   what was really done, and the dates
     Study  Do complete     for each question a result and a verdict; what was learned
     Act    Study complete  decision and reason
 """
 
 import datetime
-import re
 from dataclasses import dataclass
+
+from groundwork.projects.coaching import GOES_ON, Prompt, prompts
+
+__all__ = [
+    "ABOUT",
+    "ACT",
+    "BOXES",
+    "CHECK",
+    "COMPLETE",
+    "DO",
+    "GOES_ON",
+    "LOCKED",
+    "NEEDED",
+    "OPEN",
+    "PLAN",
+    "QUIET_DAYS",
+    "STUDY",
+    "Box",
+    "Late",
+    "Missing",
+    "Prompt",
+    "boxes",
+    "done_on",
+    "lateness",
+    "later_done",
+    "missing",
+    "open_box",
+    "prompts",
+    "state_of",
+    "why_not_counting",
+]
 
 PLAN, DO, STUDY, ACT = "plan", "do", "study", "act"
 BOXES = {PLAN: "Plan", DO: "Do", STUDY: "Study", ACT: "Act"}
@@ -26,10 +57,6 @@ ABOUT = {
     STUDY: "Compare each prediction with what happened. Then say what you learned.",
     ACT: "Adopt, adapt, expand, abandon or repeat. The next test starts with this one’s text.",
 }
-GOES_ON = frozenset({"adapt", "expand", "repeat"})
-
-MANY_PATIENTS = 20
-LONG_TEST = datetime.timedelta(days=14)
 QUIET_DAYS = 14
 
 
@@ -42,14 +69,6 @@ class Missing:
     text: str
     row: int | None = None
     column: str = ""
-
-
-@dataclass(frozen=True)
-class Prompt:
-    """A question to the team about what they wrote. It stops nothing."""
-
-    field: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -127,6 +146,16 @@ def later_done(cycle, box) -> tuple[str, ...]:
     return tuple(later for later in keys[keys.index(box) + 1 :] if done_on(cycle, later) is not None)
 
 
+def why_not_counting(cycle) -> str:
+    """Why no case can be entered, changed or taken out now; empty while Do or Study is open."""
+    now = open_box(cycle)
+    if now in (DO, STUDY):
+        return ""
+    if now == PLAN:
+        return "Plan is open. Complete it first: counting begins with Do, the way the plan says."
+    return "Study is complete. Choose “Change Study” first; until then the cases stay as they were compared."
+
+
 def boxes(cycle, predictions, tasks) -> tuple[Box, ...]:
     """All four boxes in order."""
     return tuple(
@@ -170,17 +199,21 @@ NEEDED = {
 def missing(box, cycle, predictions) -> tuple[Missing, ...]:
     """What the box lacks, in the order of the page; empty when it can be completed."""
     gaps = [Missing(*need) for need in NEEDED[box] if _is_empty(getattr(cycle, need[0]))]
-    return tuple(gaps + (_ROW_GAPS[box](predictions) if box in _ROW_GAPS else []))
+    return tuple(gaps + (_ROW_GAPS[box](cycle, predictions) if box in _ROW_GAPS else []))
 
 
 def _is_empty(value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _gaps_of_questions(predictions):
+def _gaps_of_questions(cycle, predictions):
     if not predictions:
         return [Missing("questions", "a question", "Ask at least one question the test will answer.")]
-    return [
+    gaps = []
+    if not cycle.planned_cases and any(row.kind for row in predictions):
+        text = "Say how many cases you plan to count: one line of the data sheet for each."
+        gaps.append(Missing("planned_cases", "how many cases", text))
+    return gaps + [
         Missing(
             "questions",
             f"a prediction for question {number}",
@@ -189,11 +222,11 @@ def _gaps_of_questions(predictions):
             "prediction",
         )
         for number, row in enumerate(predictions, start=1)
-        if _is_empty(row.prediction)
+        if _is_empty(row.prediction) and row.predicted_value is None
     ]
 
 
-def _gaps_of_results(predictions):
+def _gaps_of_results(cycle, predictions):
     gaps = []
     for number, row in enumerate(predictions, start=1):
         if _is_empty(row.result):
@@ -206,78 +239,6 @@ def _gaps_of_results(predictions):
 
 
 _ROW_GAPS = {PLAN: _gaps_of_questions, STUDY: _gaps_of_results}
-
-
-# ---------- gentle prompts ----------
-
-_TEACHING = re.compile(
-    r"\b(teach\w*|train(?:s|ed|ing)?|educat\w+|remind\w*|lectur\w+|talks?|handouts?|leaflets?|posters?|brochures?"
-    r"|e-?mails?|newsletters?|in-?services?|presentations?|workshops?|webinars?)\b",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[.;:,\n]|\band\b|\bthen\b|\bso that\b", re.IGNORECASE)
-_HOW_MANY = re.compile(
-    r"\b(\d[\d,]*)\s+(?:[\w-]+\s+){0,2}?(?:patients?|people|families|children|adults|visits?|calls?|charts?|refills?)\b",
-    re.IGNORECASE,
-)
-_EVERYBODY = re.compile(
-    r"\b(?:all|every|each)\s+(?:\w+\s+)?(?:patients?|visits?|famil\w+|clinicians?|staff)\b|\beveryone\b", re.I
-)
-
-
-def prompts(box, cycle, predictions, tasks) -> tuple[Prompt, ...]:
-    """What a coach would ask about the box as it stands; empty fields are `missing`'s business, not a prompt's."""
-    return tuple(Prompt(field, text) for field, text in _PROMPTS[box](cycle, predictions, tasks) if text)
-
-
-def _ask_about_plan(cycle, predictions, tasks):
-    yield "change", teaching_only(cycle.change)
-    if cycle.previous is None or cycle.previous.decision != "expand":
-        yield "whom", _too_many(cycle.whom)
-    if cycle.starts and cycle.ends and cycle.ends - cycle.starts >= LONG_TEST:
-        days = (cycle.ends - cycle.starts).days + 1
-        yield "ends", f"{days} days is long for one test. Could it be shorter? A day often shows what to fix first."
-    for number, row in enumerate(predictions, start=1):
-        if row.prediction.strip() and not re.search(r"\d", row.prediction):
-            yield "questions", f"Question {number}: a number in the prediction makes it easier to judge."
-    if not tasks:
-        yield "tasks", "Nobody is named for a task yet. Who gets it ready, who does it?"
-
-
-def _ask_about_do(cycle, predictions, tasks):
-    if cycle.done.strip() and not cycle.observed.strip():
-        yield "observed", "Did anything surprise you or go wrong? It is worth a line now; it is forgotten in a week."
-
-
-def _ask_about_study(cycle, predictions, tasks):
-    if predictions and all(row.verdict == "unknown" for row in predictions):
-        yield "learned", "Nothing could be compared. What would you count another time?"
-
-
-def _ask_about_act(cycle, predictions, tasks):
-    if cycle.decision == "adopt" and predictions and all(row.verdict in ("less", "unknown") for row in predictions):
-        yield "decision", "No result reached its prediction. Is it ready to become the standard?"
-    if cycle.decision in GOES_ON and not cycle.next_change.strip():
-        yield "next_change", "What will the next test do? One line here, and the next sheet starts with it."
-
-
-_PROMPTS = {PLAN: _ask_about_plan, DO: _ask_about_do, STUDY: _ask_about_study, ACT: _ask_about_act}
-
-
-def teaching_only(change) -> str:
-    """The prompt when every clause of the change speaks of telling people, and none of working differently."""
-    clauses = [clause for clause in _CLAUSE.split(change) if clause.strip()]
-    if clauses and all(_TEACHING.search(clause) for clause in clauses):
-        return "Telling people seldom changes what happens. What will be different in the way the work is done?"
-    return ""
-
-
-def _too_many(whom) -> str:
-    plain = whom.strip()
-    counts = [plain] if plain.replace(",", "").isdecimal() else _HOW_MANY.findall(whom)
-    if any(int(count.replace(",", "")) > MANY_PATIENTS for count in counts) or _EVERYBODY.search(whom):
-        return "Could it be smaller? Five patients on one day tell you what to change before more see it."
-    return ""
 
 
 # ---------- late ----------

@@ -17,6 +17,8 @@ class Question:
     prediction: str = "8 of 10 flagged"
     result: str = "7 of 9"
     verdict: str = "as"
+    kind: str = ""
+    predicted_value: int | None = None
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ CLOSED = {
     "ends": D(2026, 11, 6),
     "data_what": "Flags set, out of agreements that end soon",
     "data_who": "Janelle",
+    "planned_cases": None,
     "plan_done_on": D(2026, 10, 30),
     "done": "Carl flagged 7 of 9",
     "observed": "Lunch cover did not know",

@@ -5,6 +5,7 @@ from groundwork.projects.models.maps import MapPicture, MapStep, MapWay, Process
 from groundwork.projects.models.meetings import Attendance, Meeting
 from groundwork.projects.models.opportunities import Opportunity
 from groundwork.projects.models.pdsa import CycleTask, PdsaCycle, Prediction
+from groundwork.projects.models.pdsa_data import CollectedCase
 from groundwork.projects.models.people import Participant, ProjectRole
 from groundwork.projects.models.plans import ActionPlan, PlanItem, Step
 from groundwork.projects.models.project import Project
@@ -15,6 +16,7 @@ __all__ = [
     "ActionItem",
     "ActionPlan",
     "Attendance",
+    "CollectedCase",
     "CreditClaim",
     "CycleTask",
     "Dossier",

@@ -3,6 +3,8 @@
 from django.db import models
 
 from groundwork.clinics.models import ClinicRecord
+from groundwork.measures.models.fields import StoredCount
+from groundwork.projects.counted import words
 
 
 class PdsaCycle(ClinicRecord):
@@ -48,6 +50,8 @@ class PdsaCycle(ClinicRecord):
     data_what = models.TextField("what is counted", blank=True, max_length=2000)
     data_who = models.CharField("who counts", max_length=200, blank=True)
     data_how = models.CharField("when and where it is written down", max_length=300, blank=True)
+    planned_cases = models.PositiveSmallIntegerField(null=True, blank=True)
+    case_word = models.CharField("what a case is called", max_length=40, blank=True, default=words.CASE)
     plan_done_on = models.DateField(null=True, blank=True)
 
     # Do
@@ -95,6 +99,11 @@ class PdsaCycle(ClinicRecord):
         ]
 
     @property
+    def cases_called(self) -> str:
+        """What several cases are called: "families"."""
+        return words.many(self.case_word)
+
+    @property
     def decided(self) -> str:
         """How the test ended, in a word: "Adopted"; empty while it is open."""
         return self.DECIDED.get(self.decision, "") if self.act_done_on else ""
@@ -119,20 +128,38 @@ class OnSheet(ClinicRecord):
 
 
 class Prediction(OnSheet):
-    """One question the test asks, what the team predicts, and what really happened."""
+    """One question the test asks, what the team predicts, and what really happened.
+
+    With a `kind` it is counted case by case, and `predicted_value` is what the
+    prediction comes to: so many of the planned cases, or a typical number.
+    """
 
     EDIT_PERMISSION = "tests.edit"
+    YES_NO, NUMBER = "yes-no", "number"
+    KINDS = {YES_NO: "Yes or no for each case", NUMBER: "A number for each case"}
+    AT_LEAST, AT_MOST = "at least", "at most"
+    DIRECTIONS = {AT_LEAST: "At least", AT_MOST: "At most"}
     VERDICTS = {"as": "About as predicted", "less": "Less", "more": "More", "unknown": "Cannot tell"}
 
     cycle = models.ForeignKey("projects.PdsaCycle", models.PROTECT, related_name="predictions")
     position = models.PositiveSmallIntegerField(default=0)
     question = models.CharField(max_length=300)
     prediction = models.CharField(max_length=400, blank=True)
+    kind = models.CharField("how it is counted", max_length=6, blank=True, choices=KINDS)
+    direction = models.CharField("at least or at most", max_length=8, blank=True, choices=DIRECTIONS)
+    predicted_value = StoredCount(verbose_name="predicted number", null=True, blank=True)
+    unit = models.CharField(max_length=30, blank=True)
     result = models.CharField("what happened", max_length=400, blank=True)
     verdict = models.CharField("against the prediction", max_length=10, blank=True, choices=VERDICTS)
 
     class Meta(ClinicRecord.Meta):
         verbose_name = "question"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(predicted_value__isnull=True) | ~(models.Q(kind="") | models.Q(direction="")),
+                name="question_value_is_counted",
+            ),
+        ]
 
     def __str__(self):
         return self.question

@@ -4,10 +4,12 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Max, Q
 from django.urls import reverse
 
 from groundwork.projects import gates
 from groundwork.projects.models import CycleTask, PdsaCycle, Prediction
+from groundwork.projects.reads.cases import Counting, counting_of
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class CyclePage:
     following: tuple[PdsaCycle, ...]
     last_time: dict[str, Prediction]
     late: gates.Late | None
+    counting: Counting
 
     @property
     def open_box(self) -> gates.Box | None:
@@ -114,11 +117,13 @@ def tasks_of(cycle) -> tuple[CycleTask, ...]:
 
 
 def cycle_page(cycle, *, today: datetime.date) -> CyclePage:
-    """The sheet with its ramp: three queries, however long it is."""
+    """The sheet with its ramp and its cases: four queries at most, however long it is."""
     rows = list(Prediction.live.filter(cycle__in=[cycle.pk, cycle.previous_id or 0]).order_by("position", "pk"))
     questions = tuple(row for row in rows if row.cycle_id == cycle.pk)
     tasks = tasks_of(cycle)
     others = list(PdsaCycle.live.filter(project=cycle.project_id).order_by("number"))
+    counting = counting_of(cycle, questions)
+    changed = [cycle.changed_at, *(case.changed_at for case in counting.cases)]
     return CyclePage(
         cycle=cycle,
         questions=questions,
@@ -127,7 +132,8 @@ def cycle_page(cycle, *, today: datetime.date) -> CyclePage:
         ramp=ramp(cycle, others),
         following=tuple(other for other in others if other.previous_id == cycle.pk),
         last_time={row.question: row for row in rows if row.cycle_id == cycle.previous_id},
-        late=gates.lateness(cycle, _changed_on(cycle), today),
+        late=gates.lateness(cycle, _day_of(max(changed), cycle), today),
+        counting=counting,
     )
 
 
@@ -151,21 +157,24 @@ def ramp(cycle, others) -> tuple[RampRow, ...]:
     return tuple(rows)
 
 
-def _changed_on(cycle) -> datetime.date:
-    return cycle.changed_at.astimezone(cycle.clinic.now().tzinfo).date()
+def _day_of(moment, cycle) -> datetime.date:
+    return moment.astimezone(cycle.clinic.now().tzinfo).date()
 
 
 def tests_of(project, *, today: datetime.date) -> tuple[TestRow, ...]:
     """All tests of a project: open ones first, the latest on top, then closed ones, newest first. Three queries."""
     cycles = list(
-        PdsaCycle.live.filter(project=project).select_related("clinic", "action_item", "owner", "series", "previous")
+        PdsaCycle.live.filter(project=project)
+        .select_related("clinic", "action_item", "owner", "series", "previous")
+        # A case entered is an entry, so a test that only counts is not quiet.
+        .annotate(counted_at=Max("cases__changed_at", filter=Q(cases__binned_at__isnull=True)))
     )
     questions, tasks = _grouped(Prediction, project), _grouped(CycleTask, project)
     rows = [
         TestRow(
             cycle=cycle,
             boxes=gates.boxes(cycle, questions[cycle.pk], tasks[cycle.pk]),
-            late=gates.lateness(cycle, _changed_on(cycle), today),
+            late=gates.lateness(cycle, _day_of(max(filter(None, (cycle.changed_at, cycle.counted_at))), cycle), today),
         )
         for cycle in cycles
     ]
@@ -188,7 +197,11 @@ def stale(project, *, today: datetime.date) -> tuple[TestRow, ...]:
 
 def marks_for(series) -> tuple[Mark, ...]:
     """The tests that aim at a measure, by date; those without any date yet are left out. One query."""
-    cycles = PdsaCycle.live.filter(series=series).select_related("project", "clinic")
+    return marks_in(PdsaCycle.live.filter(series=series).select_related("project", "clinic"))
+
+
+def marks_in(cycles) -> tuple[Mark, ...]:
+    """The same of tests at hand, with their project and clinic."""
     marks = [
         Mark(
             number=cycle.number,

@@ -9,7 +9,10 @@ from groundwork.projects import gates
 from groundwork.projects.models import ActionPlan, CycleTask, PdsaCycle, PlanItem, Prediction, Project, Step
 from groundwork.projects.writes import plans
 
-CARRIED = ("whom", "where", "data_what", "data_who", "data_how")
+CARRIED = ("whom", "where", "data_what", "data_who", "data_how", "planned_cases", "case_word")
+QUESTION = ("question", "kind", "direction", "unit")
+# What a new test says anew.
+PREDICTED = ("prediction", "predicted_value")
 
 
 # ---------- starting ----------
@@ -20,7 +23,7 @@ def start_cycle(*, by, project, action_item, title, owner, step=None, series=Non
     """The project's next numbered test. With `previous` it joins that test's ramp and starts with its text.
 
     Predictions are not taken over, since each test predicts anew; only a
-    repeated test keeps them.
+    repeated test keeps them. How a question is counted goes along.
     """
     if action_item.off_on is not None:
         raise Refused(f"“{action_item}” is switched off. Switch it on first, or choose another activity.")
@@ -74,12 +77,10 @@ def _carried(previous):
 
 
 def _copy_rows(*, by, previous, cycle):
-    keeps_predictions = previous.decision == "repeat"
-    for model, columns in ((Prediction, ("question", "prediction")), (CycleTask, ("what", "who", "when", "where"))):
+    question = QUESTION + (PREDICTED if previous.decision == "repeat" else ())
+    for model, columns in ((Prediction, question), (CycleTask, ("what", "who", "when", "where"))):
         for row in model.live.filter(cycle=previous).order_by("position", "pk"):
             values = {name: getattr(row, name) for name in columns}
-            if not keeps_predictions and "prediction" in values:
-                values["prediction"] = ""
             records.add(model, by=by, clinic=cycle.clinic, cycle=cycle, position=row.position, **values)
 
 

@@ -4,6 +4,7 @@ One version covers the whole sheet: whoever changes a question or a task
 claims the cycle first, so two people at one sheet always meet.
 """
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from groundwork.clinics import records
@@ -11,15 +12,23 @@ from groundwork.clinics.audit import write
 from groundwork.clinics.records import Stale
 from groundwork.clinics.writes import Refused
 from groundwork.projects import gates
+from groundwork.projects.counted import words
 from groundwork.projects.models import CycleTask, Prediction
 
 
 class QuestionRow(NamedTuple):
-    """One question with its prediction as a form hands it over; `pk` is None for a new one."""
+    """One question with its prediction as a form hands it over; `pk` is None for a new one.
+
+    Without a `kind` it is answered in words and the last three are empty.
+    """
 
     pk: int | None
     question: str = ""
     prediction: str = ""
+    kind: str = ""
+    direction: str = ""
+    predicted_value: Decimal | None = None
+    unit: str = ""
 
 
 class TaskRow(NamedTuple):
@@ -57,13 +66,17 @@ def save_plan(
     data_how,
     questions,
     tasks,
+    planned_cases=None,
+    case_word=words.CASE,
     complete=False,
 ):
     """The Plan box as written, its questions and tasks in the order given; rows left out go to the bin.
 
-    With `complete` the box is closed in the same transaction, or nothing is saved.
+    A counted question without words of its own gets its number in words. With
+    `complete` the box is closed in the same transaction, or nothing is saved.
     """
     _in_order(starts, ends)
+    questions = _worded(cycle, questions, planned_cases)
     return _save(
         by=by,
         cycle=cycle,
@@ -80,6 +93,8 @@ def save_plan(
             "data_what": data_what,
             "data_who": data_who,
             "data_how": data_how,
+            "planned_cases": planned_cases,
+            "case_word": words.one(case_word),
         },
     )
 
@@ -180,6 +195,20 @@ def _in_order(first, last):
 
 
 # ---------- questions and tasks ----------
+
+
+def _worded(cycle, questions, planned) -> tuple[QuestionRow, ...]:
+    """The rows with their predictions in words: a person's own, or what their number comes to now.
+
+    Words that the number made before follow the number; nobody wrote them.
+    """
+    made = {row.pk: words.predicted(row, cycle.planned_cases) for row in _rows_of(cycle, Prediction)}
+    return tuple(
+        row._replace(prediction=words.predicted(row, planned) or row.prediction)
+        if row.prediction in ("", made.get(row.pk))
+        else row
+        for row in questions
+    )
 
 
 def _columns(given):
