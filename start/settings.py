@@ -1,6 +1,7 @@
 """The environment the Django process gets: for real use, for the demo, for the tests."""
 
 import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,7 +36,12 @@ def tests(data: Path, environ: Mapping[str, str] = os.environ) -> dict[str, str]
     kept = ("GROUNDWORK_TEST_", "GROUNDWORK_REQUIRE")
     switches = {name: value for name, value in environ.items() if name.startswith(kept)}
     key = {"GROUNDWORK_SECRET_KEY_FILE": str(secret_key_file(data))}
-    return _common(_without_product(environ) | switches | key, data)
+    env = _common(_without_product(environ) | switches | key, data)
+    # Who wants no compiled files in the folder gets them elsewhere: the tests start Python some hundred times, and to
+    # compile every module each time took longer than the tests.
+    if env.pop("PYTHONDONTWRITEBYTECODE", ""):
+        env["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / f"groundwork-compiled-{os.getuid()}")
+    return env
 
 
 def public_address(environ: Mapping[str, str]) -> str:

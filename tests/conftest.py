@@ -24,7 +24,7 @@ hypothesis.settings.load_profile("new" if os.environ.get("GROUNDWORK_TEST_EXAMPL
 @pytest.fixture
 def cast(db):
     """The people of the tests; see `tests/cast.py` for who is who."""
-    return the_cast.build()
+    return the_cast.stand()
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from start import settings
 
 CALLER = {
@@ -42,6 +44,13 @@ def test_tests_keep_only_the_test_switches(tmp_path):
     assert "GROUNDWORK_HTTPS" not in env
     assert env["GROUNDWORK_REQUIRE"] == "postgres"
     assert env["GROUNDWORK_DATA"] == str(tmp_path)
+
+
+def test_tests_keep_compiled_files_elsewhere_for_who_wants_none_in_the_folder(tmp_path):
+    assert "PYTHONPYCACHEPREFIX" not in settings.tests(tmp_path, {})
+    env = settings.tests(tmp_path, {"PYTHONDONTWRITEBYTECODE": "1"})
+    assert "PYTHONDONTWRITEBYTECODE" not in env
+    assert not Path(env["PYTHONPYCACHEPREFIX"]).is_relative_to(ROOT)
 
 
 def test_address_people_open_is_the_first_origin():
