@@ -17,6 +17,8 @@ from groundwork.clinics.records import Stale
 # Form fields that steer the page and are no text of the person.
 DRAFT_FIELDS = once.UNREAD | {once.FIELD}
 CONTROL_FIELDS = DRAFT_FIELDS | {"version"}
+# Fields of a form with the prefix "private" are kept nowhere but where its write puts them.
+PRIVATE = "private"
 
 
 class VersionedForm(forms.ModelForm):
@@ -83,11 +85,11 @@ def edit(
 
 
 def typed(request) -> dict:
-    """What a draft keeps of a posted form."""
+    """What a draft keeps of a posted form: what the person typed, without what is private."""
     return {
         name: values if len(values) > 1 else values[0]
         for name, values in request.POST.lists()
-        if name not in DRAFT_FIELDS
+        if name not in DRAFT_FIELDS and not name.startswith(f"{PRIVATE}-")
     }
 
 
