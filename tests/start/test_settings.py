@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from start import settings
+from start.folders import ROOT
 
 CALLER = {
     "PATH": "/usr/bin",
