@@ -4,8 +4,8 @@ from django.urls import include, path
 
 from groundwork.projects.urls_maps import map_patterns
 from groundwork.projects.urls_pdsa import pdsa_patterns
-from groundwork.projects.urls_team import team_patterns
 from groundwork.projects.urls_sheets import sheet_patterns
+from groundwork.projects.urls_team import team_patterns
 from groundwork.projects.views import (
     activities,
     board,
