@@ -12,6 +12,7 @@ TEXTS = {
     "afterwards",
     "body",
     "bring",
+    "clinic",
     "denominator",
     "duties",
     "help",
@@ -19,6 +20,7 @@ TEXTS = {
     "intro",
     "lead",
     "leave_out",
+    "note",
     "numerator",
     "prompts",
     "purpose",
@@ -103,9 +105,17 @@ def as_text(value: Any) -> str:
             return "yes" if value else "no"
         case Window():
             return f"month {value.first}" if value.first == value.last else f"months {value.first} to {value.last}"
-        case Part():
-            told = {name: as_text(one) for name, one in value if one != type(value).model_fields[name].default}
-            return "; ".join(f"{name}: {text}" for name, text in told.items() if text)
+        case Part() | dict():
+            return "; ".join(f"{name}: {text}" for name, text in told(value) if text)
         case tuple():
             return "\n".join(as_text(one) for one in value)
     return str(value)
+
+
+def told(value: Part | dict) -> Iterator[tuple[str, str]]:
+    """(name, value as text) of what a part says beyond its defaults, or of all that a group of answers holds."""
+    given = value.items() if isinstance(value, dict) else value
+    defaults = {} if isinstance(value, dict) else type(value).model_fields
+    for name, one in given:
+        if name not in defaults or one != defaults[name].default:
+            yield name, as_text(one)

@@ -23,6 +23,7 @@ ONE = {
     "training": "training topic",
     "resources": "resource",
     "pages": "page",
+    "examples": "worked example",
     "credit": "rule set for credit",
 }
 

@@ -5,6 +5,7 @@ from pydantic import Field, create_model
 from .schema import (
     Activity,
     Agenda,
+    Example,
     Key,
     Measure,
     Page,
@@ -57,7 +58,7 @@ LIST_FILES = {"training": Training, "resources": Resource, "credit": RuleSet}
 # Toolkit field -> type; a folder of that name. In the first each file is a list, in the second each file is one
 # part and named after its key, in the third either.
 FOLDERS_OF_LISTS = {"activities": Activity}
-FOLDERS_OF_PARTS = {"questionnaires": Questionnaire, "agendas": Agenda, "pages": Page}
+FOLDERS_OF_PARTS = {"questionnaires": Questionnaire, "agendas": Agenda, "pages": Page, "examples": Example}
 FOLDERS_OF_EITHER = {"measures": Measure}
 FOLDERS = FOLDERS_OF_LISTS | FOLDERS_OF_PARTS | FOLDERS_OF_EITHER
 

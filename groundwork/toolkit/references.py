@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterator
 
 from .draft import KINDS, ONE, Draft, Placed
+from .examples import example_faults
 from .faults import Fault, Path
 from .layout import Order
 from .links import Links, repeats
@@ -170,6 +171,7 @@ BY_KIND: dict[str, Callable[[Placed, Links], Iterator[Fault]]] = {
     "rhythms": rhythm_faults,
     "activities": activity_faults,
     "questionnaires": sheet_faults,
+    "examples": example_faults,
     "measures": measure_faults,
     "agendas": agenda_faults,
     "training": training_faults,

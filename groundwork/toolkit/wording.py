@@ -189,6 +189,9 @@ WORDS: dict[str, Callable[[dict[str, Any], Place], str]] = {
     "less_than_equal": lambda error, place: f"is {shown(error['input'])}; {error['ctx']['le']} is the most",
     "bool_type": lambda error, place: f"must be true or false, not {shown(error['input'])}",
     "literal_error": wrong_word,
+    "dict_type": lambda error, place: (
+        f"must be a group of answers by the key of their question, not {shown(error['input'])}"
+    ),
     "tuple_type": not_a_list,
     "too_short": too_few,
     "model_type": not_a_group,

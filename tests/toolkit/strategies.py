@@ -18,6 +18,11 @@ PATTERNS = {
 }
 # What a file may hold: no control characters, no lone surrogates; not only spaces.
 CHARACTERS = st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"])
+# An answer of a worked example: text, number, list of keys, or the rows of a table.
+CELL = st.text(CHARACTERS, min_size=1, max_size=9) | st.integers(-99, 99) | st.floats(-9, 9, allow_nan=False)
+CELLS = st.dictionaries(KEYS, CELL, max_size=2)
+TABLE = st.fixed_dictionaries({"rows": st.dictionaries(KEYS, CELLS, max_size=2), "added": st.lists(CELLS, max_size=2)})
+ANSWERS = CELL | st.lists(KEYS, max_size=3) | TABLE
 
 
 def part(model: type[BaseModel]) -> st.SearchStrategy:
@@ -40,6 +45,8 @@ def of(annotation: Any, metadata: list[Any]) -> st.SearchStrategy:
     if origin is tuple:
         least = limits.get("min_length", 0)
         return st.lists(of(get_args(annotation)[0], []), min_size=least, max_size=least + 2).map(tuple)
+    if origin is dict:
+        return st.dictionaries(KEYS, ANSWERS, max_size=3)
     if annotation is str:
         return texts(limits)
     if annotation is bool:

@@ -39,7 +39,7 @@ def test_kinds_of_file():
     assert json_schema("activities")["type"] == "array"
     assert json_schema("pages")["allOf"] == [{"$ref": "#/$defs/Page"}]
     assert len(json_schema("measures")["anyOf"]) == 2
-    assert len(json_schema()["anyOf"]) == len(KINDS) == 9
+    assert len(json_schema()["anyOf"]) == len(KINDS) == 10
 
 
 def test_an_editor_sees_what_the_loader_refuses():

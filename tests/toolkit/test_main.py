@@ -28,7 +28,7 @@ def test_a_sound_toolkit_is_one_line(tmp_path, capsys):
     assert main(["check", str(example.write(tmp_path))]) == 0
     assert capsys.readouterr().out == (
         "ok: on-time-visits 2026.1, 3 activities, 1 questionnaire, 1 agenda, 1 measure, 1 training topic, "
-        "1 resource, 2 pages, 1 rule set for credit\n"
+        "1 resource, 2 pages, 1 worked example, 1 rule set for credit\n"
     )
 
 

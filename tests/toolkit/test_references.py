@@ -111,6 +111,7 @@ def test_a_section_of_what_the_toolkit_does_not_have(tmp_path, name, kind):
 
 def test_a_retired_part_may_name_what_is_retired(tmp_path):
     changes = example.edited(SHEET, "[time-the-visit, huddle]", "[paper-sign-in]\n        retired: true")
+    changes["examples/first-look.yaml"] = None
     assert load_toolkit(example.write(tmp_path, changes)).questionnaires[0].questions()[0].retired
 
 

@@ -7,6 +7,7 @@ the parts (an activity's topic, a question's activities) are checked in
 
 from .activities import Activity, Resource, Rhythm, Role, Stage, Topic, Training
 from .credit import AimAsked, Asked, CreditNeeds, Deadline, Least, Most, RuleSet, Statement
+from .examples import Example
 from .measures import Agenda, AgendaItem, Measure
 from .pages import (
     ActivitiesSection,
@@ -59,6 +60,7 @@ __all__ = [
     "CreditNeeds",
     "DateQuestion",
     "Deadline",
+    "Example",
     "Filled",
     "Held",
     "Key",
