@@ -132,8 +132,11 @@ def after(day: datetime.date, every: str) -> datetime.date | None:
     if every == "week":
         return day + datetime.timedelta(days=7)
     months = {"month": 1, "quarter": 3, "year": 12}.get(every)
-    if months is None:
-        return None
+    return months_later(day, months) if months else None
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months later; the month's last day where the day does not exist."""
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     return datetime.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

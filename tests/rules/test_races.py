@@ -27,6 +27,13 @@ EXPECTED = {
     "test_about",
     "map_about",
     "change_map_step",
+    "change_participant",
+    "change_project_role",
+    "change_training_topic",
+    "change_training_record",
+    "waive_training",
+    "change_meeting",
+    "meeting_sheet",
     "round_edit",
 }
 

@@ -18,15 +18,22 @@ from groundwork.projects.models import (
     ActionItem,
     ActionPlan,
     MapStep,
+    Meeting,
     Opportunity,
+    Participant,
     PdsaCycle,
     PlanItem,
     ProcessMap,
     Project,
+    ProjectRole,
     Step,
+    TrainingNeed,
+    TrainingRecord,
+    TrainingTopic,
 )
 from groundwork.projects.reads.maps import flows_of
-from groundwork.projects.writes import map_steps, maps, opportunities, pdsa, plans
+from groundwork.projects.writes import map_steps, maps, meetings, opportunities, pdsa, plans, roles, training
+from groundwork.projects.writes import people as participants
 from groundwork.questionnaires.models import Response, Round
 from groundwork.questionnaires.writes import rounds
 from tests.projects import stage
@@ -57,6 +64,12 @@ class World:
     response: Response
     batch: ImportBatch
     ended_role: Membership
+    participant: Participant
+    project_role: ProjectRole
+    training_topic: TrainingTopic
+    training_need: TrainingNeed
+    training_record: TrainingRecord
+    meeting: Meeting
 
 
 def build(cast, *, clinic, lead, people, word="") -> World:
@@ -136,7 +149,55 @@ def build(cast, *, clinic, lead, people, word="") -> World:
         response=Response.live.filter(round=asked).order_by("pk").first(),
         batch=_uploaded(chosen, lead),
         ended_role=writes.end_role(by=lead, membership=role),
+        **_team(project, lead, item, word),
     )
+
+
+def _team(project, lead, item, word):
+    """Two people, one of them without an account, a role, a topic that one has learned, and a meeting that was held."""
+    held = datetime.date(2026, 9, 8)
+    person = participants.add_participant(by=lead, project=project, user=lead, job="nurse", in_workgroup=True)
+    other = participants.add_participant(by=lead, project=project, name=f"Dana {word}", job="partner")
+    role = roles.add_role(
+        by=lead,
+        project=project,
+        role="lead",
+        title=f"Improvement lead {word}",
+        duties=f"Runs the meetings {word}",
+        person=person,
+    )
+    topic = training.add_topic(
+        by=lead,
+        project=project,
+        title=f"The red form {word}",
+        summary=f"Who fills in what {word}",
+        material=f"Two pages {word}",
+        teacher=f"Lena {word}",
+        due=datetime.date(2026, 10, 1),
+        action_item=item,
+        source=f"The plan {word}",
+        people=[person, other],
+    )
+    learned = training.add_records(by=lead, topic=topic, people=[other], on=held, evidence=f"Read it {word}")
+    meeting = meetings.plan_meeting(
+        by=lead, project=project, title=f"At lunch {word}", on=held, place=f"Room 4 {word}", topics=[topic]
+    )
+    meeting = meetings.note_meeting(
+        by=lead,
+        meeting=meeting,
+        version=meeting.version,
+        states={person: "present", other: "absent"},
+        notes=f"We began late {word}",
+        decisions=f"The form is red {word}",
+    )
+    return {
+        "participant": person,
+        "project_role": role,
+        "training_topic": topic,
+        "training_need": TrainingNeed.live.get(topic=topic, participant=person),
+        "training_record": learned[0],
+        "meeting": meeting,
+    }
 
 
 def _mapped(project, lead, item, opportunity, word):
