@@ -46,15 +46,21 @@ class LowItem:
 
 def agreed_on(questionnaire: Questionnaire, agreed: Mapping) -> frozenset[str]:
     """Keys of the questions the group agrees on, given what it has agreed so far."""
-    keys = set()
-    for question in questionnaire.questions():
-        if question.retired or question.about is not None or not handler_of(question).can_be_agreed:
-            continue
-        keys.add(question.key)
-        rule = rule_of(question)
-        if rule is not None and agreed.get(question.key) in rule.answers:
-            keys.add(rule.importance)
-    return frozenset(keys)
+    return _main_keys(questionnaire.questions()) | _importance_keys(questionnaire.questions(), agreed)
+
+
+def _main_keys(questions) -> frozenset[str]:
+    """The items a group agrees on, whatever it has agreed so far."""
+    return frozenset(
+        one.key for one in questions if not one.retired and one.about is None and handler_of(one).can_be_agreed
+    )
+
+
+def _importance_keys(questions, agreed) -> frozenset[str]:
+    """The scales of how much an item matters that is agreed not to be in place."""
+    main = _main_keys(questions)
+    rules = ((one.key, rule_of(one)) for one in questions if one.key in main)
+    return frozenset(rule.importance for key, rule in rules if rule is not None and agreed.get(key) in rule.answers)
 
 
 def rule_of(question: Question):
@@ -65,6 +71,26 @@ def rule_of(question: Question):
 def has_rule(questionnaire: Questionnaire) -> bool:
     """Whether the sheet says itself when an item is an opportunity."""
     return any(rule_of(question) for question in questionnaire.questions() if not question.retired)
+
+
+def all_equal(items: tuple[ItemSpread, ...], handed_in: int) -> tuple[ItemSpread, ...]:
+    """What a group may agree on at once: nothing is agreed yet, and all who answered gave the same answer.
+
+    At least half of the `handed_in` sheets have to hold one: two who agree do
+    not speak for ten. How much an item matters is among them when that item
+    is agreed not to be in place, now or by the very same click.
+    """
+    same = {
+        item.question.key: item.values[0]
+        for item in items
+        if item.agreed is None and item.voices and not item.width and 2 * len(item.voices) >= handed_in
+    }
+    agreed = {item.question.key: item.agreed.value for item in items if item.agreed}
+    questions = [item.question for item in items]
+    main = _main_keys(questions)
+    by_then = agreed | {key: value for key, value in same.items() if key in main}
+    keys = main | _importance_keys(questions, by_then)
+    return tuple(item for item in items if item.question.key in keys and item.question.key in same)
 
 
 def low_items(items: tuple[ItemSpread, ...], below: int | None = None) -> tuple[LowItem, ...]:

@@ -190,6 +190,14 @@ def low_items(round, below=None) -> tuple[LowItem, ...]:
     return agreeing.low_items(spread(round), below) if round.is_spread_open else ()
 
 
+def all_equal(round) -> tuple[ItemSpread, ...]:
+    """What the group may agree on at once, as `agreeing.all_equal` has it. Three queries."""
+    if not round.questionnaire.consensus:
+        return ()
+    handed_in = Response.live.filter(round=round, is_shared=False, submitted_at__isnull=False).count()
+    return agreeing.all_equal(spread(round), handed_in)
+
+
 def blank_sheet(questionnaire) -> Paper:
     """The questionnaire on paper with nothing filled in, for `questionnaires/_sheet_print.html`."""
     return paper(questionnaire)

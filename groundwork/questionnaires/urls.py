@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from groundwork.questionnaires.views import answers, comparison, printing, rounds, spread
+from groundwork.questionnaires.views import answers, comparison, equal, printing, rounds, spread
 
 clinic_patterns = [
     path("sheets/<int:pk>/", rounds.page, name="round"),
@@ -19,6 +19,7 @@ clinic_patterns = [
     path("sheets/<int:pk>/spread/", spread.overview, name="round_spread"),
     path("sheets/<int:pk>/spread/<slug:group>/", spread.block, name="round_block"),
     path("sheets/<int:pk>/agree/<slug:question>/", spread.agree, name="round_agree"),
+    path("sheets/<int:pk>/agree-at-once/", equal.page, name="round_agree_at_once"),
     path("sheets/<int:pk>/compare/", comparison.page, name="round_compare"),
     path("sheets/<int:pk>/print/", printing.page, name="round_print"),
 ]

@@ -183,8 +183,8 @@ def test_what_is_wrong_with_a_row_is_said_and_nothing_is_added(cast, rosa, proje
         (ticked(sheet, item, 1, 2, what_2="Call nobody"), "Row 2 was changed a moment ago."),
         (ticked(sheet, item, 1, take_3="on"), "Row 3: The sheet says: dropped."),
         (ticked(sheet, item, 1, take_9="on"), "Row 9: It is not on the sheet any more."),
-        (ticked(sheet, item, 1, due_1="soon"), "When:"),
-        (ticked(sheet, item, 1, item_1="7777777"), "Select a valid choice"),
+        (ticked(sheet, item, 1, due_1="soon"), "Write the day as year-month-day"),
+        (ticked(sheet, item, 1, item_1="7777777"), "Choose one of the list"),
     ):
         answer = rosa.post(here, fields)
         assert answer.status_code == 422, says

@@ -11,7 +11,7 @@ from groundwork.clinics.access import in_clinic
 from groundwork.clinics.permissions import JOBS
 from groundwork.clinics.records import Stale
 from groundwork.clinics.writes import Refused
-from groundwork.questionnaires import dotplot, reads, rules, steps, writes
+from groundwork.questionnaires import agreeing, dotplot, reads, rules, steps, writes
 from groundwork.questionnaires.forms import AgreeForm
 from groundwork.questionnaires.handlers.choices import YES_NO, options_of
 from groundwork.questionnaires.spread import ItemSpread, widest
@@ -53,11 +53,14 @@ def overview(request, member, pk):
     round = enter_spread(member, pk)
     before = reads.round_before(round)
     items = reads.spread(round, before)
+    frame = _frame(member, round, before)
+    may_agree = member.may("assessment.run") and not rules.why_not_agree(round)
     return render(
         request,
         "questionnaires/spread.html",
         {
-            **_frame(member, round, before),
+            **frame,
+            "equal": len(agreeing.all_equal(items, frame["answered"])) if may_agree else 0,
             "blocks": [_summary(group, items) for group in _groups(items)],
             "step": steps.on_spread(member, round, items),
             "has_means": any(item.kind == "points" and item.question.about is None for item in items),

@@ -1,7 +1,7 @@
 """Everything that changes rounds, responses and agreed answers."""
 
 from groundwork.questionnaires.writes.answers import Clashing, Incomplete, Saved, reopen, save_answers, submit
-from groundwork.questionnaires.writes.consensus import agree
+from groundwork.questionnaires.writes.consensus import agree, agree_where_equal
 from groundwork.questionnaires.writes.rounds import (
     change_round,
     close_round,
@@ -18,6 +18,7 @@ __all__ = [
     "Incomplete",
     "Saved",
     "agree",
+    "agree_where_equal",
     "change_round",
     "close_round",
     "invite",

@@ -2,14 +2,16 @@
 
 from django.db import IntegrityError, transaction
 
-from groundwork.clinics import records
+from groundwork.clinics import audit, records
 from groundwork.clinics.audit import write
 from groundwork.clinics.writes import Refused
-from groundwork.questionnaires import rules
+from groundwork.questionnaires import reads, rules
 from groundwork.questionnaires.agreeing import agreed_on
 from groundwork.questionnaires.handlers import handler_of
 from groundwork.questionnaires.models import Consensus
 from groundwork.questionnaires.reads import agreed_values
+
+WHY_EQUAL = "All who answered said the same."
 
 
 @write
@@ -35,6 +37,28 @@ def agree(*, by, round, question, value, why="", version=None):
         version = row.version
     # A page that showed no answer carries no version, and 0 is never a stored one: another answer makes it stale.
     return records.change(row, by=by, version=version or 0, verb="agreed", value=value, why=why)
+
+
+@write
+def agree_where_equal(*, by, round, values):
+    """The answers recorded at once, in the order of the sheet: of `values` {question's key: answer}, those that all who
+    answered still give, and on which nobody agreed meanwhile.
+    """
+    refusal = rules.why_not_agree(round)
+    if refusal:
+        raise Refused(refusal)
+    made = []
+    for item in reads.all_equal(round):
+        key, value = item.question.key, item.values[0]
+        if key not in values or values[key] != value:
+            continue
+        try:
+            made.append(agree(by=by, round=round, question=key, value=value, why=WHY_EQUAL))
+        except records.Stale:
+            continue  # somebody was quicker; theirs stands
+    if not made:
+        audit.nothing_changed()
+    return made
 
 
 def _is_asked(round, question):
