@@ -33,6 +33,11 @@ class Study:
     rows: tuple[Row, ...]
     sentence: str
 
+    @property
+    def is_share(self) -> bool:
+        """Whether the question is answered with yes or no."""
+        return self.result.asked.kind == results.YES_NO
+
 
 def study_of(title: str, asked: Asked, answers: tuple[tuple[int, str], ...]) -> Study:
     """The study of a question from (number of the case, answer), in order."""

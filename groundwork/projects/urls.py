@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from groundwork.projects.urls_cases import case_patterns
+from groundwork.projects.urls_credit import credit_patterns
 from groundwork.projects.urls_maps import map_patterns
+from groundwork.projects.urls_papers import paper_patterns
 from groundwork.projects.urls_pdsa import pdsa_patterns
 from groundwork.projects.urls_sheets import sheet_patterns
 from groundwork.projects.urls_team import team_patterns
@@ -58,8 +61,12 @@ project_patterns = [
     path("sheets/<slug:key>/blank/", sheets.blank, name="blank_sheet"),
     path("sheets/rounds/<int:pk>/opportunities/", sheets.collect, name="collect_opportunities"),
     path("measures/choose/", measures.choose, name="choose_measure"),
+    # Before those of the boxes, whose names could be any word.
+    *case_patterns,
+    *paper_patterns,
     *pdsa_patterns,
     *map_patterns,
+    *credit_patterns,
     *team_patterns,
     *sheet_patterns,
 ]

@@ -1,65 +1,31 @@
-"""The four boxes of a test of change as forms."""
-
-import copy
-from types import SimpleNamespace
+"""The four boxes of a test of change as forms; Study stands in a file of its own."""
 
 from django import forms
 
-from groundwork.clinics.editing import VersionedForm
 from groundwork.projects import gates
+from groundwork.projects.counted import words
 from groundwork.projects.forms.activities import DateInput
-from groundwork.projects.forms.pdsa_rows import RowsField, cell_error, text
+from groundwork.projects.forms.pdsa_box import BoxForm, area
+from groundwork.projects.forms.pdsa_rows import NumberCell, RowsField, cell_error, pick, text
+from groundwork.projects.forms.pdsa_study import StudyForm
 from groundwork.projects.models import PdsaCycle, Prediction
 from groundwork.projects.reads.pdsa import questions_of, tasks_of
-from groundwork.projects.writes.pdsa_boxes import QuestionRow, ResultRow, TaskRow
+from groundwork.projects.writes.cases import MOST_CASES
+from groundwork.projects.writes.pdsa_boxes import QuestionRow, TaskRow
 
 
-def area(rows):
-    return forms.Textarea(attrs={"rows": rows})
-
-
-class BoxForm(VersionedForm):
-    """One box. With `complete` among the posted fields, what the gate misses is an error beside its field."""
-
-    box = ""
-    # Fields that may stay empty forever say so in their hint; the rest is needed sooner or later, so neither is marked.
-    mark_required = True
-
-    def __init__(self, *args, instance, **kwargs):
-        # A copy: validating writes the posted text into the instance, while the page around goes on to show the test.
-        super().__init__(*args, instance=copy.copy(instance), **kwargs)
-        for name, field in self.fields.items():
-            if isinstance(field, RowsField):
-                self._fill_rows(name, field)
-
-    def _fill_rows(self, name, field):
-        stored = field.stored(self.stored_rows(name))
-        restored = any(key.startswith(f"{name}-") for key in self.initial)
-        self.initial[name] = field.widget.value_from_datadict(self.initial, {}, name) if restored else stored
-        if self.is_bound and self.data.get(f"choose-{name}") == "theirs":
-            field.widget.instead = stored
-
-    def stored_rows(self, name):
-        """The stored records behind the rows field of this name."""
-        raise NotImplementedError(name)
-
-    def asked(self, cleaned) -> tuple:
-        """The rows the gate looks at, as posted."""
-        return ()
-
-    def clean(self):
-        cleaned = super().clean()
-        if "complete" in self.data:
-            values = SimpleNamespace(**{name: cleaned.get(name) for name in self.fields})
-            for gap in gates.missing(self.box, values, self.asked(cleaned)):
-                if gap.field not in self.errors or gap.row is not None:
-                    error = gap.text if gap.row is None else cell_error(gap.row, gap.column, gap.text)
-                    self.add_error(gap.field, error)
-        return cleaned
-
-    def _check_order(self, cleaned, first, last):
-        if cleaned.get(first) and cleaned.get(last) and cleaned[last] < cleaned[first]:
-            self.add_error(last, f"{cleaned[last]:%-d %b %Y} comes before the first day. Choose a later one.")
+def counting_faults(row: QuestionRow, planned: int | None):
+    """(column, what is wrong) of how one question is to be counted."""
+    if row.kind:
+        if row.predicted_value is not None and not row.direction:
+            yield "direction", "choose at least or at most."
+    elif row.predicted_value is not None:
+        yield "kind", "choose how it is counted, or empty the number."
+    if row.kind == Prediction.YES_NO and row.predicted_value is not None:
+        if row.predicted_value != int(row.predicted_value):
+            yield "predicted_value", "write a whole number: so many of the planned cases."
+        elif planned and row.predicted_value > planned:
+            yield "predicted_value", f"{row.predicted_value} is more than the {planned} cases planned."
 
 
 class PlanForm(BoxForm):
@@ -67,8 +33,24 @@ class PlanForm(BoxForm):
     questions = RowsField(
         QuestionRow,
         label="Questions and predictions",
-        columns={"question": text("Question", 300), "prediction": text("We predict", 400)},
-        line=lambda row: f"{row.question} {row.prediction or 'No prediction yet'}",
+        columns={
+            "question": text("Question", 300),
+            "prediction": text("We predict", 400),
+            "kind": pick("How is it counted?", Prediction.KINDS, "In words, once"),
+            "direction": pick("At least or at most?", Prediction.DIRECTIONS, "Choose"),
+            "predicted_value": NumberCell(label="Which number?"),
+            "unit": text("Of what?", 30),
+        },
+        line=lambda row: ", ".join(
+            filter(
+                None,
+                (
+                    f"{row.question} {row.prediction or 'No prediction yet'}",
+                    Prediction.KINDS.get(row.kind, "").lower(),
+                    f"{row.direction} {row.predicted_value} {row.unit}".strip(),
+                ),
+            )
+        ),
         needs="question",
     )
     tasks = RowsField(
@@ -86,7 +68,10 @@ class PlanForm(BoxForm):
 
     class Meta:
         model = PdsaCycle
-        fields = ["change", "whom", "where", "starts", "ends", "data_what", "data_who", "data_how"]
+        fields = [
+            *("change", "whom", "where", "starts", "ends", "data_what", "data_who", "data_how"),
+            *("planned_cases", "case_word"),
+        ]
         labels = {
             "change": "What will you do differently?",
             "whom": "On whom, and how many?",
@@ -96,14 +81,25 @@ class PlanForm(BoxForm):
             "data_what": "What do you count?",
             "data_who": "Who counts?",
             "data_how": "When, and where is it written down?",
+            "planned_cases": "How many cases?",
+            "case_word": "What is a case called?",
         }
         help_texts = {
             "change": "One thing. Somebody who was not in the room should be able to do it.",
             "whom": "One clinician, a few patients, a few days. No patient names.",
             "data_what": "What is counted, and out of how many.",
             "data_how": "Optional. A tally card at the desk will do.",
+            "planned_cases": "For questions counted case by case. 5 to 10 will do.",
+            "case_word": "One of them: family, visit, referral.",
         }
-        widgets = {"change": area(3), "data_what": area(2), "starts": DateInput(), "ends": DateInput()}
+        widgets = {
+            "change": area(3),
+            "data_what": area(2),
+            "starts": DateInput(),
+            "ends": DateInput(),
+            "planned_cases": forms.NumberInput(attrs={"min": 1, "max": MOST_CASES}),
+            "case_word": forms.TextInput(attrs={"class": "short"}),
+        }
 
     def stored_rows(self, name):
         return questions_of(self.instance) if name == "questions" else tasks_of(self.instance)
@@ -114,7 +110,18 @@ class PlanForm(BoxForm):
     def clean(self):
         cleaned = super().clean()
         self._check_order(cleaned, "starts", "ends")
+        planned = cleaned.get("planned_cases")
+        if planned is not None and not 1 <= planned <= MOST_CASES:
+            self.add_error("planned_cases", f"Plan 1 to {MOST_CASES} cases.")
+            planned = None
+        if "questions" in cleaned:
+            for index, row in enumerate(cleaned["questions"]):
+                for column, fault in counting_faults(row, planned):
+                    self.add_error("questions", cell_error(index, column, f"Row {index + 1}: {fault}"))
         return cleaned
+
+    def clean_case_word(self):
+        return words.one(self.cleaned_data["case_word"])
 
     # An empty row always waits at the end, so that rows can be added without script.
 
@@ -158,54 +165,6 @@ class DoForm(BoxForm):
             if day and day > today:
                 self.add_error(name, f"{day:%-d %b %Y} has not come yet. Write Do when the test has been done.")
         return cleaned
-
-
-class StudyForm(BoxForm):
-    box = gates.STUDY
-    results = RowsField(
-        ResultRow,
-        label="Results against predictions",
-        columns={
-            "result": text("What happened", 400),
-            "verdict": forms.ChoiceField(
-                label="Against the prediction", choices=list(Prediction.VERDICTS.items()), required=False
-            ),
-        },
-        line=lambda row: (
-            ", ".join(part for part in (row.result, Prediction.VERDICTS.get(row.verdict, "")) if part) or "Nothing yet"
-        ),
-        keeps_empty=True,
-    )
-
-    class Meta:
-        model = PdsaCycle
-        fields = ["learned"]
-        labels = {"learned": "What did you learn?"}
-        help_texts = {"learned": "Include what surprised you."}
-        widgets = {"learned": area(4)}
-
-    def stored_rows(self, name):
-        self.questions = questions_of(self.instance)
-        return self.questions
-
-    def clean_results(self):
-        """The results in the order of the questions, each stored question once; one that was not posted is empty."""
-        posted = {row.pk: row for row in self.cleaned_data["results"]}
-        if posted.keys() - {question.pk for question in self.questions}:
-            raise forms.ValidationError("A question on this page is not part of the test. Load the page again.")
-        return tuple(
-            posted.get(question.pk, ResultRow(question.pk, question.result, question.verdict))
-            for question in self.questions
-        )
-
-    def asked(self, cleaned):
-        return cleaned.get("results", ())
-
-    def result_rows(self):
-        """(stored question, row) for each question."""
-        by_pk = {str(question.pk): question for question in self.questions}
-        rows = self.fields["results"].draw(self["results"])
-        return [(by_pk[row.pk], row) for row in rows if row.pk in by_pk]
 
 
 class ActForm(BoxForm):

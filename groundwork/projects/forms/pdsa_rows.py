@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 
+from groundwork.measures import numbers
+from groundwork.projects.counted.reading import read_number
+
 MOST_ROWS = 20
 
 
@@ -135,7 +138,10 @@ class RowsField(forms.Field):
         """The rows of stored records."""
         return self.widget.rows(
             [
-                self.row_type(str(record.pk), **{column: getattr(record, column) for column in self.columns})
+                self.row_type(
+                    str(record.pk),
+                    **{column: field.prepare_value(getattr(record, column)) for column, field in self.columns.items()},
+                )
                 for record in records
             ]
         )
@@ -181,3 +187,21 @@ def text(label, max_length) -> forms.CharField:
         required=False,
         error_messages={"max_length": f"“{label}” is too long. Shorten it to {max_length} characters."},
     )
+
+
+class NumberCell(forms.Field):
+    """A number of at least 0 in a row, written as people write it; None when empty."""
+
+    def clean(self, value):
+        try:
+            return read_number(value or "")
+        except numbers.Unreadable as unreadable:
+            raise ValidationError(str(unreadable)) from None
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) else numbers.plain(value)
+
+
+def pick(label, choices, empty) -> forms.ChoiceField:
+    """A choice in a row, with words for none of them."""
+    return forms.ChoiceField(label=label, required=False, choices=[("", empty), *choices.items()])

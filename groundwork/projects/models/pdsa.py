@@ -104,6 +104,11 @@ class PdsaCycle(ClinicRecord):
         return words.many(self.case_word)
 
     @property
+    def planned_words(self) -> str:
+        """How many cases are planned: "10 families"; empty when none are."""
+        return words.cases(self.planned_cases, self.case_word) if self.planned_cases else ""
+
+    @property
     def decided(self) -> str:
         """How the test ended, in a word: "Adopted"; empty while it is open."""
         return self.DECIDED.get(self.decision, "") if self.act_done_on else ""
@@ -151,6 +156,11 @@ class Prediction(OnSheet):
     unit = models.CharField(max_length=30, blank=True)
     result = models.CharField("what happened", max_length=400, blank=True)
     verdict = models.CharField("against the prediction", max_length=10, blank=True, choices=VERDICTS)
+
+    @property
+    def chart_id(self) -> str:
+        """What its chart is called on a page."""
+        return f"c{self.pk}"
 
     class Meta(ClinicRecord.Meta):
         verbose_name = "question"

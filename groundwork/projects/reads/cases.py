@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from groundwork.projects import results
+from django.db.models import Max
+
+from groundwork.projects import gates, results
 from groundwork.projects.counted import words
 from groundwork.projects.models import CollectedCase, Prediction
 from groundwork.projects.study import Study, study_of
@@ -14,6 +16,12 @@ class Line:
 
     case: CollectedCase
     answers: tuple[str, ...]
+    questions: tuple[Prediction, ...]
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """(question, answer), for a list whose cells carry their head."""
+        return [(row.question, answer) for row, answer in zip(self.questions, self.answers, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,8 @@ class Counting:
     cases: tuple[CollectedCase, ...]
     found: dict[int, Study]
     note: str
+    planned: int | None
+    is_open: bool
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -32,9 +42,25 @@ class Counting:
             Line(
                 case,
                 tuple(words.answer(row.kind, row.unit, case.answers.get(str(row.pk), "")) for row in self.questions),
+                self.questions,
             )
             for case in self.cases
         )
+
+    @property
+    def said(self) -> str:
+        """How far it is: "6 of 10 counted"."""
+        return f"{len(self.cases)} of {self.planned} counted" if self.planned else f"{len(self.cases)} counted"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether more are counted than were planned."""
+        return self.planned is not None and len(self.cases) > self.planned
+
+    @property
+    def newest(self) -> tuple[Line, ...]:
+        """The same with the last one entered on top."""
+        return self.lines[::-1]
 
 
 def counted_questions(questions) -> tuple[Prediction, ...]:
@@ -56,6 +82,8 @@ def counting_of(cycle, questions) -> Counting:
         cases=cases,
         found={row.pk: _study(cycle, row, cases) for row in counted},
         note=results.planned_note(len(cases), cycle.planned_cases, cycle.case_word) if cases else "",
+        planned=cycle.planned_cases,
+        is_open=not gates.why_not_counting(cycle),
     )
 
 
@@ -82,3 +110,9 @@ def asked_of(cycle, question) -> results.Asked:
 def case_at(cycle, number) -> CollectedCase | None:
     """The test's case with this number; None when there is none or it is in the bin."""
     return CollectedCase.live.filter(cycle=cycle, number=number).select_related("changed_by", "clinic").first()
+
+
+def next_number(cycle) -> int:
+    """The number the next case gets, unless somebody is quicker; those of cases in the bin stay theirs."""
+    last = CollectedCase.objects.filter(cycle=cycle).aggregate(Max("number"))["number__max"]
+    return (last or 0) + 1

@@ -3,14 +3,13 @@
 import datetime
 from decimal import Decimal
 
-from django.db.models import Max
-
 from groundwork.clinics import records
 from groundwork.clinics.audit import write
 from groundwork.clinics.writes import Refused
 from groundwork.projects import gates
 from groundwork.projects.counted import words
 from groundwork.projects.models import CollectedCase, PdsaCycle, Prediction
+from groundwork.projects.reads.cases import next_number
 
 MOST_CASES = 200
 
@@ -27,10 +26,9 @@ def add_case(*, by, cycle, on, answers, note=""):
     values = _checked(cycle, questions, on, answers)
     if CollectedCase.live.filter(cycle=cycle).count() >= MOST_CASES:
         raise Refused(f"{MOST_CASES} cases are more than a test needs. Compare them in Study now.")
-    # Numbers of cases in the bin stay theirs: they may come back, and paper sheets carry them.
-    last = CollectedCase.objects.filter(cycle=cycle).aggregate(Max("number"))["number__max"] or 0
+    number = next_number(cycle)
     return records.add(
-        CollectedCase, by=by, clinic=cycle.clinic, cycle=cycle, number=last + 1, on=on, note=note, **values
+        CollectedCase, by=by, clinic=cycle.clinic, cycle=cycle, number=number, on=on, note=note, **values
     )
 
 
