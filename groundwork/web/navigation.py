@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from groundwork.projects.reads.projects import first_toolkit
+from groundwork.projects.reads.credit import rule_sets_of
+from groundwork.projects.reads.projects import first_project
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Place:
     permission: str
     views: tuple[str, ...]
     in_project: bool = False
+    with_credit: bool = False
 
 
 PLACES = (
@@ -106,6 +108,9 @@ PLACES = (
             "open_round",
             "blank_sheet",
             "story",
+            "printable",
+            "print",
+            "example_sheet",
             "round",
             "opportunit",
             "rate_opp",
@@ -126,6 +131,7 @@ PLACES = (
             "team",
             "add_participant",
             "change_participant",
+            "take_over_workgroup",
             "project_roles",
             "new_project_role",
             "change_project_role",
@@ -157,6 +163,29 @@ PLACES = (
         ("meeting", "new_meeting", "new_training_session", "change_meeting"),
         in_project=True,
     ),
+    Place(
+        "Team",
+        "Credit",
+        "dossier",
+        "clinic.read",
+        (
+            "dossier",
+            "open_dossier",
+            "add_dossier",
+            "change_dossier",
+            "own_claim",
+            "write_claim",
+            "match_keys",
+            "sign_claim",
+            "claim",
+            "countersign_claim",
+            "send_claim",
+            "frozen",
+            "freeze",
+        ),
+        in_project=True,
+        with_credit=True,
+    ),
     Place("Team", "The toolkit", "toolkit_pages", "toolkit.read", ("toolkit",), in_project=True),
     Place("Team", "People", "people", "clinic.read", ("people", "return_role")),
     Place("Team", "History", "history", "audit.read", ("history",)),
@@ -187,17 +216,22 @@ def place_of(view_name: str) -> Place | None:
 def navigation(request, member) -> tuple[Group, ...]:
     """The places this member may open, in their groups. One query, for the clinic's project."""
     here = place_of(request.resolver_match.url_name or "") if request.resolver_match else None
-    project = getattr(request, "project", None)
-    toolkit = project.toolkit if project else first_toolkit(member.clinic)
-    return _groups(member.permissions, member.clinic.slug, toolkit, here)
+    project = getattr(request, "project", None) or first_project(member.clinic)
+    toolkit = project.toolkit if project else None
+    with_credit = project is not None and bool(rule_sets_of(project))
+    return _groups(member.permissions, member.clinic.slug, toolkit, here, with_credit)
 
 
 # Ten addresses are reversed for it, the same ten on each page of a clinic: kept by what they follow from.
 @functools.lru_cache(maxsize=5000)
-def _groups(permissions: frozenset[str], slug: str, toolkit: str | None, here: Place | None) -> tuple[Group, ...]:
+def _groups(
+    permissions: frozenset[str], slug: str, toolkit: str | None, here: Place | None, with_credit: bool
+) -> tuple[Group, ...]:
     groups: dict[str, list[Entry]] = {}
     for place in PLACES:
         if place.permission not in permissions or (place.in_project and toolkit is None):
+            continue
+        if place.with_credit and not with_credit:
             continue
         parts = [slug, toolkit] if place.in_project else [slug]
         entry = Entry(place.title, reverse(place.view, args=parts), place is here)

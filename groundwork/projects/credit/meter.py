@@ -15,7 +15,9 @@ from groundwork.toolkit.schema import RuleSet
 MET, MISSING, NOT_ASKED = "met", "missing", "not-asked"
 STATES = {MET: "There", MISSING: "Missing", NOT_ASKED: "Not asked"}
 # Where something is filled in; the views know the addresses.
-FORM, MEASURES, MEASURE, TESTS, MEETINGS, CLAIMS = "form", "measures", "measure", "tests", "meetings", "claims"
+FORM, MEASURES, TESTS, MEETINGS, CLAIMS = "form", "measures", "tests", "meetings", "claims"
+# These two lead to one measure, whose id stands beside: to its numbers, or to the end of its baseline.
+MEASURE, BASELINE = "measure", "baseline"
 OURS = "The dossier itself: the project leader countersigns."
 
 
@@ -87,9 +89,9 @@ def meter(facts: Facts, rules: RuleSet) -> Meter:
 
 
 def _requirement(key, title, place, source, found) -> Requirement:
-    is_met, words, *pk = found
-    where = (MEASURE, pk[0]) if pk and pk[0] else (place, 0)
-    return Requirement(key, title, MET if is_met else MISSING, words, where[0], source, where[1])
+    is_met, words, *where = found
+    place, pk = where or (place, 0)
+    return Requirement(key, title, MET if is_met else MISSING, words, place, source, pk)
 
 
 def _many(number: int, one: str, many: str = "") -> str:
@@ -162,8 +164,8 @@ def _points(attribute, words):
             return True, said
         first = short[0]
         if first.baseline_to is None:
-            return False, f"{said} {first.title}: nobody has said where its baseline ends."
-        return False, f"{said} {first.title}: {getattr(first, attribute)}.", first.pk
+            return False, f"{said} {first.title}: nobody has said where its baseline ends.", BASELINE, first.pk
+        return False, f"{said} {first.title}: {getattr(first, attribute)}.", MEASURE, first.pk
 
     return check
 
@@ -174,7 +176,7 @@ def _per_cycle(facts, need):
         return False, "No number is counted yet."
     small = [measure for measure, count in counts if count.cases < need.least]
     said = f"{len(counts) - len(small)} of {_many(len(counts), 'number')} rest on {need.least} or more."
-    return (False, said, small[0].pk) if small else (True, said)
+    return (False, said, MEASURE, small[0].pk) if small else (True, said)
 
 
 # ---------- tests ----------

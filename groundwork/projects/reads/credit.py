@@ -11,7 +11,7 @@ from groundwork.measures.chart import Chart, Mark, Remark, draw
 from groundwork.measures.entries import ChartInput
 from groundwork.measures.results import result_of
 from groundwork.measures.suppression import Told, told_of
-from groundwork.projects import gates
+from groundwork.projects import coaching
 from groundwork.projects.credit.checklist import Check, checklist
 from groundwork.projects.credit.meter import Meter, meter
 from groundwork.projects.credit.values import Aim, Claimed, Count, Counted, Facts, Held, Tested
@@ -264,7 +264,7 @@ def _facts(dossier, today, measures, cycles, matrix, claims) -> Facts:
                 number=cycle.number,
                 previous=cycle.previous.number if cycle.previous else None,
                 is_closed=cycle.act_done_on is not None,
-                is_teaching=bool(gates.teaching_only(cycle.change)),
+                is_teaching=bool(coaching.teaching_only(cycle.change)),
             )
             for cycle in cycles
         ),

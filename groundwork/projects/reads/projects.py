@@ -14,9 +14,9 @@ def project_at(clinic, toolkit):
     return projects_at(clinic).filter(toolkit=toolkit).first()
 
 
-def first_toolkit(clinic) -> str | None:
-    """The key of the clinic's oldest running toolkit, for links to its pages; None before the first. One query."""
-    return Project.live.filter(clinic=clinic).order_by("pk").values_list("toolkit", flat=True).first()
+def first_project(clinic) -> Project | None:
+    """The clinic's oldest running project, for links to its pages; None before the first. One query."""
+    return projects_at(clinic).first()
 
 
 def first_projects(clinics) -> dict[int, Project]:

@@ -28,26 +28,26 @@ NEEDED = {
 
 
 @write
-def begin_claim(*, by, dossier, participant, **fields):
-    """The person's own claim, with what they wrote so far. Refused for anybody else, and for a second one."""
+def begin_claim(*, by, dossier, participant, values):
+    """The person's own claim, with the `values` of what they wrote so far. Refused for anybody else, and for a second one."""
     if participant.user_id != by.pk:
         raise Refused(SIGNED_BY_THEMSELVES)
     if CreditClaim.live.filter(dossier=dossier, participant=participant).exists():
         raise Refused("You have begun a claim already. Open it and go on there.")
-    return records.add(CreditClaim, by=by, clinic=dossier.clinic, dossier=dossier, participant=participant, **fields)
+    return records.add(CreditClaim, by=by, clinic=dossier.clinic, dossier=dossier, participant=participant, **values)
 
 
 @write
-def change_claim(*, by, claim, version, **fields):
-    """The claim with these texts. If anything differs, a signature comes off, and the leader's with it."""
+def change_claim(*, by, claim, version, values):
+    """The claim with these `values`. If anything differs, a signature comes off, and the leader's with it."""
     _own(by, claim)
     stored = CreditClaim.objects.get(pk=claim.pk)
-    differs = any(getattr(stored, name) != value for name, value in fields.items())
+    differs = any(getattr(stored, name) != value for name, value in values.items())
     if differs and stored.is_attested:
         return records.change(
-            claim, by=by, version=version, verb="changed, so took the signature off", **fields, **UNSIGNED
+            claim, by=by, version=version, verb="changed, so took the signature off", **values, **UNSIGNED
         )
-    return records.change(claim, by=by, version=version, **fields)
+    return records.change(claim, by=by, version=version, **values)
 
 
 @write

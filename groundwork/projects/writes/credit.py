@@ -26,11 +26,12 @@ def open_dossier(*, by, project, rule_set, starts, leader=None):
 
 
 @write
-def change_dossier(*, by, dossier, version, **fields):
-    """The dossier with these fields of its form. Another way to credit is taken from the edition that runs now."""
-    if fields.get("rule_set", dossier.rule_set) != Dossier.objects.get(pk=dossier.pk).rule_set:
-        fields["rule_edition"] = dossier.project.edition
-    return records.change(dossier, by=by, version=version, **fields)
+def change_dossier(*, by, dossier, version, values):
+    """The dossier with these `values` of its form. Another way to credit is taken from the edition that runs now."""
+    stored = Dossier.objects.get(pk=dossier.pk)
+    if values.get("rule_set", stored.rule_set) != stored.rule_set:
+        values = {**values, "rule_edition": dossier.project.edition}
+    return records.change(dossier, by=by, version=version, **values)
 
 
 @write
