@@ -5,7 +5,7 @@ so a sheet can be printed blank before anybody has opened it.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from groundwork.questionnaires import answers as sheet
 from groundwork.questionnaires.handlers import shown
@@ -80,15 +80,18 @@ class Paper:
     is_blank: bool
 
 
-def paper(questionnaire, answers=None) -> Paper:
-    """The sheet on paper. Without answers it shows every question; with them, those that were asked."""
+def paper(questionnaire, answers=None, *, is_done=False) -> Paper:
+    """The sheet on paper. Without answers it shows every question; with them, those that were asked.
+
+    `is_done` leaves out the room to write on.
+    """
     answers = answers or {}
     keys = sheet.asked(questionnaire, answers)
     numbers = sheet.numbers(questionnaire)
     groups = []
     for group in questionnaire.groups:
         questions = tuple(
-            _question(questionnaire, question, numbers.get(question.key), answers.get(question.key))
+            _question(questionnaire, question, numbers.get(question.key), answers.get(question.key), is_done)
             for question in group.questions
             if not question.retired and (question.key in keys or not answers)
         )
@@ -97,14 +100,23 @@ def paper(questionnaire, answers=None) -> Paper:
     return Paper(questionnaire.title, questionnaire.intro, questionnaire.minutes, tuple(groups), not answers)
 
 
-def _question(questionnaire, question, number, answer):
-    return PaperQuestion(
+def _question(questionnaire, question, number, answer, is_done):
+    drawn = PaperQuestion(
         question=question,
         number=number,
         condition=sheet.condition_in_words(questionnaire, question),
         text=shown(question, answer),
         **PARTS[question.type](question, answer),
     )
+    return _without_room(drawn, answer) if is_done else drawn
+
+
+def _without_room(drawn, answer):
+    """The question without lines to write on, and without the rows nobody has begun."""
+    if drawn.question.type != "table":
+        return replace(drawn, lines=())
+    begun = len(drawn.question.rows) + len(answer["added"] if answer else ())
+    return replace(drawn, rows=drawn.rows[:begun], bands=drawn.bands[:begun])
 
 
 def _options(question, answer):

@@ -48,6 +48,7 @@ _ROUND = [
     "round_take_back",
     "round_spread",
     "round_compare",
+    "round_agree_at_once",
     "round_print",
 ]
 _PROJECT = [
@@ -57,6 +58,7 @@ _PROJECT = [
     "calendar",
     "add_activity",
     "opportunities",
+    "compare_opportunities",
     "add_opportunity",
     "current_plan",
     "new_plan",
@@ -71,6 +73,7 @@ _PROJECT = [
     "team",
     "add_participant",
     "add_participants",
+    "take_over_workgroup",
     "project_roles",
     "new_project_role",
     "training",
@@ -81,9 +84,20 @@ _PROJECT = [
     "meetings",
     "new_meeting",
     "story",
+    "printable_set",
+    "print_all",
 ]
 _ACTIVITY = ["activity", "adapt", "switch_off", "switch_on", "add_evidence"]
-_OPPORTUNITY = ["rate_opportunity", "circle_opportunity", "choose_opportunity", "drop_opportunity", "take_on"]
+_OPPORTUNITY = [
+    "rate_opportunity",
+    "circle_opportunity",
+    "choose_opportunity",
+    "drop_opportunity",
+    "take_on",
+    "open_opportunity_sheet",
+    "put_on_grid",
+    "take_off_grid",
+]
 _PLAN = [
     "plan",
     "look_back",
@@ -108,7 +122,19 @@ _MAP = [
 ]
 _TRAINING_TOPIC = ["training_topic", "change_training_topic", "add_training_record", "new_training_session"]
 _MEETING = ["meeting", "change_meeting", "meeting_sheet", "meeting_sign_in"]
-_TEST = ["test", "test_about", "test_standard", "test_print"]
+_CREDIT = [
+    "dossier",
+    "open_dossier",
+    "dossier_form",
+    "add_dossier_measure",
+    "own_claim",
+    "write_claim",
+    "match_keys",
+    "sign_claim",
+    "frozen_dossiers",
+    "freeze_dossier",
+]
+_TEST = ["test", "test_about", "test_standard", "test_print", "open_test_sheet"]
 
 for name in _SERIES:
     PARTS[name] = lambda w: {"pk": w.series.pk}
@@ -147,8 +173,10 @@ PARTS["finish"] = lambda w: {
     "kind": "step",
     "pk": w.step.pk,
 }
-for name in ("open_round", "blank_sheet"):
+for name in ("open_round", "blank_sheet", "example_sheet"):
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "key": w.round.questionnaire.key}
+for name in ("sheet_steps", "draw_sheet_map"):
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "pk": w.sheet.pk}
 PARTS["collect_opportunities"] = lambda w: {"toolkit": w.project.toolkit, "pk": w.round.pk}
 for name in _MAP:
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "pk": w.map.pk}
@@ -176,7 +204,15 @@ for name in _TEST:
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.cycle.number}
 for name in ("test_box", "reopen_test_box"):
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.cycle.number, "box": "plan"}
+PARTS["print_paper"] = lambda w: {"toolkit": w.project.toolkit, "paper": "test", "fill": "example"}
 PARTS["story_paper"] = lambda w: {"toolkit": w.project.toolkit, "ending": "pdf"}
+for name in _CREDIT:
+    PARTS[name] = lambda w: {"toolkit": w.dossier.project.toolkit}
+for name in ("claim", "countersign_claim", "send_claim_back"):
+    PARTS[name] = lambda w: {"toolkit": w.dossier.project.toolkit, "pk": w.claim.pk}
+PARTS["change_dossier_measure"] = lambda w: {"toolkit": w.dossier.project.toolkit, "pk": w.dossier_measure.pk}
+for name in ("frozen_pdf", "frozen_zip"):
+    PARTS[name] = lambda w: {"toolkit": w.dossier.project.toolkit, "number": w.frozen.number}
 PARTS["toolkit_page"] = lambda w: {"toolkit": w.project.toolkit, "page": "overview"}
 
 

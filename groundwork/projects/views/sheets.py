@@ -34,7 +34,8 @@ ABOUT = {
 }
 
 
-def _sheet(project, key) -> Questionnaire:
+def sheet_named(project, key) -> Questionnaire:
+    """The toolkit's sheet with this key; 404 where it has none."""
     for questionnaire in toolkit_of(project.edition).questionnaires:
         if questionnaire.key == key:
             return questionnaire
@@ -72,6 +73,7 @@ def sheets(request, member, project):
         {
             "project": project,
             "groups": [(title, entries) for title, entries in groups if entries],
+            "examples": {example.key for example in toolkit.examples},
             "start_with": first if first and not rounds[first.key] else None,
         },
     )
@@ -80,7 +82,7 @@ def sheets(request, member, project):
 @in_project("assessment.run")
 def open_round(request, member, project, key):
     """Open a sheet: for the whole team together, or for each person alone. One about a thing is opened there."""
-    sheet = _sheet(project, key)
+    sheet = sheet_named(project, key)
     if sheet.about is not None:
         messages.warning(request, ABOUT[sheet.about].format(sheet.title))
         return redirect(reverse(OPENED_AT[sheet.about], args=[member.clinic.slug, project.toolkit]))
@@ -137,8 +139,8 @@ def blank(request, member, project, key):
         "projects/blank_sheet.html",
         {
             "project": project,
-            "questionnaire": _sheet(project, key),
-            "sheet": round_reads.blank_sheet(_sheet(project, key)),
+            "questionnaire": sheet_named(project, key),
+            "sheet": round_reads.blank_sheet(sheet_named(project, key)),
         },
     )
 
