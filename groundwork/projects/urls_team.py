@@ -8,6 +8,7 @@ team_patterns = [
     path("team/", team.team, name="team"),
     path("team/add/", team.add, name="add_participant"),
     path("team/accounts/", team.add_accounts, name="add_participants"),
+    path("team/take-over/", team.take_over, name="take_over_workgroup"),
     path("team/<int:pk>/", team.change, name="change_participant"),
     path("roles/", roles.roles, name="project_roles"),
     path("roles/new/", roles.new, name="new_project_role"),

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import resolve, reverse
 from django.utils import timezone
 
+from groundwork.measures.models import Series
 from groundwork.projects.models import PdsaCycle
 from groundwork.questionnaires.models import Round
 from groundwork.questionnaires.writes import agree
@@ -48,6 +49,9 @@ CREATES = {
     ("new_meeting", "new_meeting"): lambda w: {**TITLE, "on": "2026-12-08"},
     ("new_meeting_on_agenda", "new_meeting_on_agenda"): lambda w: {"on": "2026-12-08"},
     ("new_training_session", "new_training_session"): lambda w: {"on": "2026-12-08"},
+    ("sheet_steps", "sheet_steps"): lambda w: {"item_2": w.item.pk},
+    ("sheet_steps", "draw_sheet_map"): lambda w: {},
+    ("add_dossier_measure", "add_dossier_measure"): lambda w: {"series": _undossiered(w), "kind": "balancing"},
     ("opportunities", "add_opportunity"): lambda w: TITLE,
     ("opportunities", "collect_opportunities"): lambda w: {},
     ("open_round", "open_round"): lambda w: {**TITLE, "people": w.project.created_by_id},
@@ -87,6 +91,11 @@ def _clinician(w):
 def _elsewhere(w):
     """Somebody with an account at the clinic who is not on the project's list."""
     return w.project.clinic.memberships.exclude(user=w.project.created_by).filter(ended_at=None).first().user_id
+
+
+def _undossiered(w):
+    """A measure of the clinic that does not belong to the dossier yet."""
+    return Series.live.filter(clinic=w.project.clinic).exclude(pk=w.series.pk).first().pk
 
 
 def _unchosen(w):

@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from groundwork.projects.models import Participant, TaughtTopic, TrainingNeed, TrainingRecord, TrainingTopic
+from groundwork.projects.models import Meeting, Participant, TaughtTopic, TrainingNeed, TrainingRecord, TrainingTopic
 from groundwork.projects.reads.meetings import PRESENT
 from groundwork.projects.reads.people import participants_of
 from groundwork.projects.team.learned import DONE, DUE, NOT_ASKED, OPEN, OVERDUE, WAIVED, Shown, Standing, standing
@@ -123,6 +123,12 @@ def topic_at(project, pk) -> TrainingTopic | None:
     if topic is not None:
         topic.project, topic.clinic = project, project.clinic
     return topic
+
+
+def sessions_of(topic) -> tuple[Meeting, ...]:
+    """The meetings at which the topic is taught, planned ones included, the earliest first. One query."""
+    found = Meeting.live.filter(taught__topic=topic, taught__binned_at__isnull=True)
+    return tuple(found.order_by("on", "at", "pk"))
 
 
 def topics_of(project):

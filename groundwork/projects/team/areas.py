@@ -1,6 +1,6 @@
 """Which area of a clinic a job belongs to, and which jobs a role of a toolkit is held by."""
 
-FAMILIES = "families"
+FAMILIES, OTHER = "families", "other"
 AREAS = {
     "clinicians": "Clinicians",
     "nursing": "Nursing",
@@ -11,7 +11,7 @@ AREAS = {
     "records": "Records and IT",
     "behavioral": "Behavioral health",
     FAMILIES: "Families",
-    "other": "Other",
+    OTHER: "Other",
 }
 
 # A facilitator comes from outside and brings no area of the clinic along.
@@ -29,7 +29,7 @@ AREA_OF = {
     "it": "records",
     "behavioral": "behavioral",
     "partner": FAMILIES,
-    "other": "other",
+    OTHER: OTHER,
 }
 
 # Toolkits name roles by keys of their own. These are the jobs of those who hold one by their work; leaders, leads and
@@ -49,6 +49,21 @@ JOBS_OF_ROLE = {
     "behavioral-health": {"behavioral"},
     "ehr": {"it"},
     "facilitator": {"facilitator"},
+}
+
+
+# A sheet that names a workgroup asks for the area alone: the likeliest job there, by the key of the option.
+JOB_OF_AREA = {
+    "clinician": "physician",
+    "nursing": "nurse",
+    "coordination": "coordinator",
+    "front-desk": "front-desk",
+    "billing": "billing",
+    "management": "manager",
+    "pharmacy": "pharmacist",
+    "records": "it",
+    "behavioral": "behavioral",
+    "family": "partner",
 }
 
 

@@ -28,13 +28,17 @@ class Asked(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """Something to take up. `topic` is the toolkit's key; without one, `title` holds the words of the map."""
+    """Something to take up. `topic` is the toolkit's key; without one, `title` holds the words of the map.
+
+    `activity` is the key of the first activity that asks for it.
+    """
 
     topic: str
     title: str
     summary: str
     source: str
     people: tuple[int, ...]
+    activity: str = ""
 
 
 def from_plan(training, taken: frozenset[str], activities: dict[str, str], people: Sequence[Person]) -> list[Offer]:
@@ -46,6 +50,7 @@ def from_plan(training, taken: frozenset[str], activities: dict[str, str], peopl
             topic.summary,
             "; ".join(activities[key] for key in topic.activities if key in activities),
             tuple(person.pk for person in people if holds(person, topic.roles)),
+            next(key for key in topic.activities if key in activities),
         )
         for topic in training
         if topic.key not in taken and any(key in activities for key in topic.activities)

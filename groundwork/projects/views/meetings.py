@@ -60,7 +60,7 @@ def meetings(request, member, project):
             "ahead": ahead,
             "held": [line for line in reversed(lines) if line["is_held"]],
             "first": first,
-            "first_line": _line_of(first["meeting"]) if first else "",
+            "first_line": line_of(first["meeting"]) if first else "",
             "agendas": toolkit_of(project.edition).agendas,
             "matrix": matrix,
             "people": [
@@ -75,7 +75,7 @@ def meetings(request, member, project):
     )
 
 
-def _line_of(row) -> str:
+def line_of(row) -> str:
     """Day, time and place in a line."""
     said = [f"{row.on:%a %-d %b %Y}", f"{row.at:%-I:%M %p}" if row.at else "", row.place]
     return ", ".join(part for part in said if part)
@@ -225,7 +225,7 @@ def sign_in(request, member, project, pk):
             "project": project,
             "meeting": row,
             "people": people,
-            "lead": _line_of(row),
+            "lead": line_of(row),
             "taught": reads.taught_at([row]).get(row.pk, ()),
             "empty": range(max(EMPTY_LINES, 20 - len(people))),
         },

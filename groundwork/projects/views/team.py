@@ -2,9 +2,9 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from groundwork.clinics import editing
 from groundwork.projects.access import in_project
@@ -12,6 +12,7 @@ from groundwork.projects.forms.people import AccountsForm, ChangeParticipantForm
 from groundwork.projects.models import Participant
 from groundwork.projects.reads import people as reads
 from groundwork.projects.reads.roles import lead_of, role_lines
+from groundwork.projects.reads.sheet_people import named_on_sheet
 from groundwork.projects.team.areas import area_title
 from groundwork.projects.team.workgroup import notices
 from groundwork.projects.writes import people as writes
@@ -36,6 +37,7 @@ def team(request, member, project):
     here = [person for person in everybody if person.left_on is None]
     lines = role_lines(project)
     group = reads.workgroup_of(here)
+    named = named_on_sheet(project, everybody) if member.may("plan.edit") else None
     return render(
         request,
         "projects/team.html",
@@ -45,7 +47,9 @@ def team(request, member, project):
             "group": [_line(person, lines) for person in group],
             "others": [_line(person, lines) for person in here if not person.in_workgroup],
             "left": [person for person in everybody if person.left_on is not None],
-            "notices": notices([person.job for person in group], lead_of(lines)) if here else (),
+            "warnings": notices([person.job for person in group], lead_of(lines)) if here else (),
+            "named": named,
+            "named_line": f"It names {' and '.join(person.name for person in named.people)}." if named else "",
             "accounts": AccountsForm(project=project) if member.may("plan.edit") else None,
         },
     )
@@ -140,6 +144,20 @@ def add_accounts(request, member, project):
         },
         then=saved,
     )
+
+
+@in_project("plan.edit")
+@require_POST
+def take_over(request, member, project):
+    """Put those whom the newest sheet names for the workgroup on the list, and go there to check their jobs."""
+    named = named_on_sheet(project, reads.participants_of(project, with_left=True))
+    count = writes.take_over(by=request.user, project=project, people=named.people) if named else 0
+    if count:
+        who = "One person is" if count == 1 else f"{count} people are"
+        messages.success(request, f"{who} in the workgroup now. Check the jobs: the sheet names the area alone.")
+    else:
+        messages.warning(request, "Everybody whom the sheet names is on the list already.")
+    return redirect(url_of("team", project))
 
 
 def person_or_404(project, pk) -> Participant:

@@ -11,8 +11,10 @@ from groundwork.clinics.writes import Refused
 from groundwork.projects.access import in_project
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.forms.training import ChangeTopicForm, TakeUpForm, TopicForm
+from groundwork.projects.models import ActionItem
 from groundwork.projects.reads import training as reads
 from groundwork.projects.reads.training_found import offers_of, people_for
+from groundwork.projects.views.meetings import line_of
 from groundwork.projects.views.team import url_of
 from groundwork.projects.writes import training as writes
 
@@ -68,8 +70,21 @@ def topic(request, member, project, pk):
         }
         for person, found in row.lines
     ]
+    sessions, today = reads.sessions_of(row.topic), member.clinic.today()
+    noted = {one.meeting for _, found in row.lines for one in found.shown}
+    ahead = next((one for one in sessions if one.on >= today and one.pk not in noted), None)
     return render(
-        request, "projects/training_topic.html", {"project": project, "row": row, "topic": row.topic, "lines": lines}
+        request,
+        "projects/training_topic.html",
+        {
+            "project": project,
+            "row": row,
+            "topic": row.topic,
+            "lines": lines,
+            "sessions": sessions,
+            "ahead": ahead,
+            "ahead_line": line_of(ahead) if ahead else "",
+        },
     )
 
 
@@ -112,6 +127,7 @@ def take_up(request, member, project):
             summary=offer.summary[:2000],
             source=offer.source[:300],
             found="" if offer.topic else offer.title,
+            action_item=_activity(project, offer.activity),
             people=wanted["people"],
         )
     except Refused as refused:
@@ -122,6 +138,10 @@ def take_up(request, member, project):
     who = "one person" if count == 1 else f"{count} people" if count else "nobody yet"
     messages.success(request, f"“{row}” is taken up for {who}.", extra_tags=f"undo={undo}")
     return redirect(here)
+
+
+def _activity(project, key):
+    return ActionItem.live.filter(project=project, activity=key).first() if key else None
 
 
 @in_project("plan.edit")

@@ -54,6 +54,28 @@ def add_members(*, by, project, members):
     return len(new)
 
 
+@write
+def take_over(*, by, project, people):
+    """How many of the people that a sheet names were put into the workgroup; accounts on the list are left out."""
+    known = set(Participant.live.filter(project=project, user__isnull=False).values_list("user", flat=True))
+    new = [person for person in people if person.user is None or person.user.pk not in known]
+    for person in new:
+        records.add(
+            Participant,
+            by=by,
+            clinic=project.clinic,
+            project=project,
+            user=person.user,
+            name="" if person.user else person.name,
+            job=person.job,
+            in_workgroup=True,
+            hours=person.hours,
+        )
+    if not new:
+        audit.nothing_changed()
+    return len(new)
+
+
 def _check_named(user, name):
     if user is None and not name:
         raise Refused("Choose an account, or write the name of somebody without one.")
