@@ -1,4 +1,4 @@
-"""A care coordination project with a dossier, told through the writes: two measures, two linked tests, five meetings."""
+"""A care coordination project with a dossier, told through the writes: measures, linked tests, meetings, a claim."""
 
 import datetime
 import functools
@@ -18,7 +18,7 @@ TEXTS = {
     "planned": "I wrote the aim with the team and drew the sample.",
     "change": "I filled in the shared plan with six of my families.",
     "reviews": "Each month with the workgroup, and my own in June.",
-    "learned": "Families read the plan before the visit when it comes by mail a week ahead, and then they bring questions.",
+    "learned": "Families read the plan before the visit when it comes by mail a week ahead. Then they bring questions.",
     "differently": "I ask about the plan before I ask about the cough.",
 }
 

@@ -12,7 +12,7 @@ from groundwork.clinics import writes
 from groundwork.clinics.declared import access_of
 from groundwork.clinics.permissions import permissions_of
 from groundwork.config.checks import routes
-from groundwork.projects.models import Prediction
+from groundwork.projects.models import Prediction, SheetUse
 from groundwork.questionnaires.models import Response
 from groundwork.questionnaires.writes import open_round
 from tests.projects import stage
@@ -107,8 +107,10 @@ NARROWER = {
     "round_spread",
     "round_block",
     "round_compare",
+    "round_agree_at_once",
     "round_agree",
     "round_take_back",
+    "claim",
 }
 # What an empty POST does not name cannot be found; a test that was not adopted has no standard, a report no tally.
 NOT_NOW = {"take_on", "round_answers", "test_standard", "tally_mark", "tally_day"}
@@ -154,12 +156,21 @@ def _question(w):
     return Prediction.objects.create(cycle=w.cycle, question="How many?", **fields)
 
 
+def _use(w):
+    fields = {"clinic": w.project.clinic, "created_by": w.project.created_by, "changed_by": w.project.created_by}
+    return SheetUse.objects.create(project=w.project, round=w.sheet, opportunity=w.opportunity, **fields)
+
+
 # What is put away by a write of its own alone, each with words of the sentence that says so.
 NOT_BINNED = {
     "invitation": (lambda w: w.response, "Take the invitation of"),
     "answers": (lambda w: _begun(w.response), "has begun to answer. Answers stay with the round"),
     "answers of the team": (lambda w: _begun(_shared(w)), "Put the whole sheet in the bin instead"),
     "question of a test": (_question, "on the sheet of"),
+    "what a sheet is about": (_use, "in the bin instead"),
+    "claim for credit": (lambda w: w.claim, "A claim stays with its dossier"),
+    "match keys": (lambda w: w.keys, "can empty the match keys"),
+    "frozen dossier": (lambda w: w.frozen, "stays as long as its dossier does"),
     "import": (lambda w: w.batch, "on its own page"),
 }
 

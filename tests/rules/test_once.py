@@ -25,6 +25,7 @@ REPEATABLE = {
     "change_email": "the address is the same the second time",
     "sign_out_elsewhere": "nobody is left to sign out",
     "bin_record": "a record is in the bin or it is not",
+    "freeze_dossier": "what is frozen already is not frozen again",
     "import_columns": "the same columns again change nothing",
     "import_discard": "closed once",
     "import_upload": "a file takes the place of the one before, and is too slow to read in a transaction",

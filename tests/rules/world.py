@@ -17,7 +17,12 @@ from groundwork.projects.maps.picture import Picture
 from groundwork.projects.models import (
     ActionItem,
     ActionPlan,
+    CreditClaim,
+    Dossier,
+    DossierMeasure,
+    DossierSnapshot,
     MapStep,
+    MatchKeys,
     Meeting,
     Opportunity,
     Participant,
@@ -31,12 +36,25 @@ from groundwork.projects.models import (
     TrainingRecord,
     TrainingTopic,
 )
+from groundwork.projects.prints.dossier import digest_of, paper_of
+from groundwork.projects.reads.credit import desk_of, dossier_of
 from groundwork.projects.reads.maps import flows_of
-from groundwork.projects.writes import map_steps, maps, meetings, opportunities, pdsa, plans, roles, training
+from groundwork.projects.writes import (
+    claims,
+    credit,
+    map_steps,
+    maps,
+    meetings,
+    opportunities,
+    pdsa,
+    plans,
+    roles,
+    training,
+)
 from groundwork.projects.writes import people as participants
 from groundwork.questionnaires.models import Response, Round
-from groundwork.questionnaires.writes import rounds
-from tests.projects import stage
+from groundwork.questionnaires.writes import rounds, save_answers
+from tests.projects import credit_stage, stage
 
 
 @dataclass(frozen=True)
@@ -61,9 +79,15 @@ class World:
     clinician_number: ClinicianNumber
     chart_note: ChartNote
     round: Round
+    sheet: Round
     response: Response
     batch: ImportBatch
     ended_role: Membership
+    dossier: Dossier
+    dossier_measure: DossierMeasure
+    claim: CreditClaim
+    keys: MatchKeys
+    frozen: DossierSnapshot
     participant: Participant
     project_role: ProjectRole
     training_topic: TrainingTopic
@@ -146,9 +170,11 @@ def build(cast, *, clinic, lead, people, word="") -> World:
             by=lead, series=chosen, kind="note", start=datetime.date(2026, 9, 1), words=f"Flu season {word}"
         ),
         round=asked,
+        sheet=_shared_sheet(project, lead, word),
         response=Response.live.filter(round=asked).order_by("pk").first(),
         batch=_uploaded(chosen, lead),
         ended_role=writes.end_role(by=lead, membership=role),
+        **_credit(cast, lead, chosen, word),
         **_team(project, lead, item, word),
     )
 
@@ -198,6 +224,42 @@ def _team(project, lead, item, word):
         "training_record": learned[0],
         "meeting": meeting,
     }
+
+
+def _shared_sheet(project, lead, word):
+    """A sheet that the team fills together, with a row that can go on the plan."""
+    row = rounds.open_round(
+        by=lead,
+        clinic=project.clinic,
+        toolkit=project.toolkit,
+        edition=project.edition.edition,
+        questionnaire=next(one for one in stage.toolkit().questionnaires if one.key == "policy-checklist"),
+        title=f"Policy {word}",
+        opens_on=datetime.date(2026, 3, 9),
+    )
+    rows = {"read": {"who": f"Somebody {word}", "by": "2026-12-01"}}
+    copy = Response.objects.get(round=row)
+    save_answers(by=lead, response=copy, answers={"steps": {"rows": rows, "added": []}})
+    return row
+
+
+def _credit(cast, lead, chosen, word):
+    """The dossier of a second project, led and claimed by the lead, who is a physician there."""
+    project = credit_stage.start(cast, clinic=chosen.clinic, by=lead)
+    person = credit_stage.person(project, lead, by=lead)
+    dossier = credit_stage.dossier(project, person, by=lead)
+    dossier = credit.change_dossier(
+        by=lead, dossier=dossier, version=dossier.version, values={"goal": f"9 of 10 {word}"}
+    )
+    measure = credit.add_measure(by=lead, dossier=dossier, series=chosen, kind="process")
+    # One that does not belong to the dossier yet.
+    series.choose(by=lead, clinic=chosen.clinic, title=f"Calls {word}", unit="count", numerator="Calls")
+    claim = credit_stage.claim(dossier, person, learned=f"Families read {word}")
+    keys = claims.set_keys(by=lead, claim=claim, version=0, **credit_stage.KEYS)
+    content = paper_of(desk_of(dossier_of(project))).content()
+    papers = dict.fromkeys(("pdf", "archive", "restricted"), f"papers {word}".encode())
+    frozen = credit.freeze(by=lead, dossier=dossier, content=content, digest=digest_of(content), **papers)
+    return {"dossier": dossier, "dossier_measure": measure, "claim": claim, "keys": keys, "frozen": frozen}
 
 
 def _mapped(project, lead, item, opportunity, word):
