@@ -200,6 +200,9 @@ PARTS["change_training_record"] = lambda w: {"toolkit": w.project.toolkit, "pk":
 for name in _MEETING:
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "pk": w.meeting.pk}
 PARTS["new_meeting_on_agenda"] = lambda w: {"toolkit": w.project.toolkit, "agenda": stage.toolkit().agendas[0].key}
+for name in ("test_data", "data_sheet", "data_sheet_pdf"):
+    PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.counted.number}
+PARTS["change_case"] = lambda w: {**PARTS["test_data"](w), "case": w.case.number}
 for name in _TEST:
     PARTS[name] = lambda w: {"toolkit": w.project.toolkit, "number": w.cycle.number}
 for name in ("test_box", "reopen_test_box"):

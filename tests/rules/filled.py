@@ -24,6 +24,7 @@ MEASURE = {"kind": "process", "better": "higher", "unit": "count", "period": "mo
 CREATES = {
     ("new_test", "new_test"): lambda w: {**TITLE, "action_item": w.item.pk, "owner": w.project.created_by_id},
     ("test_standard", "test_standard"): lambda w: {},
+    ("test_data", "test_data"): lambda w: {f"answer-{_counted(w)[0]}": "yes", f"answer-{_counted(w)[1]}": "12"},
     ("new_plan", "new_plan"): lambda w: {"starts": "2026-12-01", "ends": "2027-02-28"},
     ("add_activity", "add_activity"): lambda w: {**TITLE, "topic": w.item.topic, "first_month": 1, "last_month": 2},
     ("add_evidence", "add_evidence"): lambda w: {"on": "2026-09-01", "text": "Two calls a day"},
@@ -96,6 +97,11 @@ def _elsewhere(w):
 def _undossiered(w):
     """A measure of the clinic that does not belong to the dossier yet."""
     return Series.live.filter(clinic=w.project.clinic).exclude(pk=w.series.pk).first().pk
+
+
+def _counted(w):
+    """The ids of the two counted questions."""
+    return list(w.counted.predictions.order_by("position").values_list("pk", flat=True))
 
 
 def _unchosen(w):

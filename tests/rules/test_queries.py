@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from groundwork.clinics import writes
 from groundwork.measures.writes import clinician_numbers, goals, points, series
 from groundwork.projects.models import MapStep
-from groundwork.projects.writes import map_steps, maps, meetings, opportunities, pdsa, plans, roles, training
+from groundwork.projects.writes import cases, map_steps, maps, meetings, opportunities, pdsa, plans, roles, training
 from groundwork.projects.writes import people as participants
 from groundwork.questionnaires.writes import rounds
 from tests.projects import stage
@@ -30,6 +30,8 @@ PAGES = (
     "opportunities",
     "tests",
     "test",
+    "test_data",
+    "data_sheet",
     "maps",
     "process_map",
     "map_difference",
@@ -110,6 +112,9 @@ def grow(cast, cedar):
                 by=cast.rosa, process_map=row, kind="decision", what=f"Step {number}", role=f"R {number}"
             )
         enlarge_team(cast, cedar, number)
+        share = cedar.counted.predictions.get(kind="yes-no").pk
+        day = datetime.date(2026, 9, 1)
+        cases.add_case(by=cast.rosa, cycle=cedar.counted, on=day, answers={str(share): "yes"}, note=f"Case {number}")
         maps.start_map(by=cast.rosa, project=cedar.project, title=f"Map {number}", action_item=cedar.item)
         pdsa.start_cycle(
             by=cast.rosa,

@@ -17,6 +17,7 @@ from groundwork.projects.maps.picture import Picture
 from groundwork.projects.models import (
     ActionItem,
     ActionPlan,
+    CollectedCase,
     CreditClaim,
     Dossier,
     DossierMeasure,
@@ -39,7 +40,9 @@ from groundwork.projects.models import (
 from groundwork.projects.prints.dossier import digest_of, paper_of
 from groundwork.projects.reads.credit import desk_of, dossier_of
 from groundwork.projects.reads.maps import flows_of
+from groundwork.projects.reads.pdsa import questions_of
 from groundwork.projects.writes import (
+    cases,
     claims,
     credit,
     map_steps,
@@ -47,6 +50,7 @@ from groundwork.projects.writes import (
     meetings,
     opportunities,
     pdsa,
+    pdsa_boxes,
     plans,
     roles,
     training,
@@ -69,6 +73,8 @@ class World:
     entry: PlanItem
     step: Step
     cycle: PdsaCycle
+    counted: PdsaCycle
+    case: CollectedCase
     map: ProcessMap
     map_step: MapStep
     future_map: ProcessMap
@@ -131,6 +137,7 @@ def build(cast, *, clinic, lead, people, word="") -> World:
         step=step,
         series=chosen,
     )
+    counted, case = _counted(project, item, lead, word)
     sheet = next(row for row in toolkit.questionnaires if row.consensus)
     asked = rounds.open_round(
         by=lead,
@@ -156,6 +163,8 @@ def build(cast, *, clinic, lead, people, word="") -> World:
         entry=entry,
         step=step,
         cycle=cycle,
+        counted=counted,
+        case=case,
         map=drawn,
         map_step=drawn_step,
         future_map=future,
@@ -262,6 +271,32 @@ def _credit(cast, lead, chosen, word):
     return {"dossier": dossier, "dossier_measure": measure, "claim": claim, "keys": keys, "frozen": frozen}
 
 
+def _counted(project, item, lead, word):
+    """A test that is counted case by case, its Do box open, with one case."""
+    cycle = pdsa.start_cycle(by=lead, project=project, action_item=item, title=f"Call back {word}", owner=lead)
+    questions = (
+        pdsa_boxes.QuestionRow(None, f"Called back? {word}", "", "yes-no", "at least", Decimal(8)),
+        pdsa_boxes.QuestionRow(None, f"How long? {word}", "", "number", "at most", Decimal(5), "minutes"),
+    )
+    cycle = pdsa_boxes.save_plan(
+        by=lead,
+        cycle=cycle,
+        version=cycle.version,
+        **dict.fromkeys(("change", "whom", "where", "data_what", "data_who", "data_how"), f"Planned {word}"),
+        starts=datetime.date(2026, 9, 1),
+        ends=datetime.date(2026, 9, 2),
+        questions=questions,
+        tasks=(),
+        planned_cases=10,
+        case_word="family",
+        complete=True,
+    )
+    share, wait = questions_of(cycle)
+    answers = {str(share.pk): "yes", str(wait.pk): "4"}
+    on = datetime.date(2026, 9, 1)
+    return cycle, cases.add_case(by=lead, cycle=cycle, on=on, answers=answers, note=f"At lunch {word}")
+
+
 def _mapped(project, lead, item, opportunity, word):
     """A map of three steps, its picture kept, and the step that decides."""
     drawn = maps.start_map(
@@ -272,7 +307,10 @@ def _mapped(project, lead, item, opportunity, word):
         by=lead, process_map=drawn, kind="decision", what="Is it urgent?", role="Nurse", minutes=5
     )
     last = map_steps.add_step(by=lead, process_map=drawn, kind="end", what="The family knows", role="Desk")
-    fields = {name: getattr(step, name) for name in map_steps.STEP_FIELDS} | {"protocol": f"The red form {word}"}
+    fields = {name: getattr(step, name) for name in map_steps.STEP_FIELDS} | {
+        "protocol": f"The red form {word}",
+        "training": f"Using the scale {word}",
+    }
     ways = [map_steps.WayRow("Yes", last), map_steps.WayRow("No", first)]
     step = map_steps.change_step(by=lead, step=step, version=step.version, ways=ways, **fields)
     flow = flows_of([drawn])[drawn.pk]

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -105,10 +104,10 @@ def number_of(text) -> int:
 @in_project("clinic.read")
 @require_GET
 def compare(request, member, project):
-    """The sheets of the circled opportunities side by side, then the grid."""
+    """The sheets of the circled opportunities side by side, then the grid; the list where the toolkit has no sheet."""
     about = toolkit_of(project.edition).sheet_about("opportunity")
     if about is None:
-        raise Http404
+        return redirect(url_of(project))
     circled = [row for row in opportunities_of(project) if row.is_circled]
     sheets = reads.sheets_of_opportunities(project)
     columns = [Column(row, sheets.get(row.pk)) for row in circled]
