@@ -52,6 +52,8 @@ class Counted:
 class Tested:
     """One test of change. `is_teaching` when its change only tells people something."""
 
+    __test__ = False
+
     number: int
     previous: int | None
     is_closed: bool
