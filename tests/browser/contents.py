@@ -1,8 +1,9 @@
 """Fills an empty database with what the browser tests walk through.
 
     sample   the demo's network; Cedar Hollow there is the clinic whose every page is looked at
-    spine    Willow Bend and Hazel Grove, clinics with people and nothing begun
-    papers   Quarry Road and Fern Valley, each in the middle of its work: a sheet to answer, a plan, a test, a measure
+    spine    Willow Bend, Hazel Grove and Otter Creek, clinics with people and nothing begun
+    papers   Quarry Road and Fern Valley, each in the middle of its work: a sheet to answer, a plan, a test, a measure;
+             and Elk Landing, with both toolkits begun and nothing written
 
 All are samples, so that each person has a desk to sit down at.
 """
@@ -52,6 +53,17 @@ HAZEL_GROVE = Place(
         Person("Nell Baker", "member", "front-desk"),
     ),
 )
+OTTER_CREEK = Place(
+    "Otter Creek",
+    "otter-creek",
+    (
+        Person("Dora Finch", "lead", "nurse"),
+        Person("Emil Novak", "clinician", "physician"),
+        Person("Sia Kone", "member", "ma"),
+        Person("Rob Winter", "member", "front-desk"),
+        Person("Yara Haddad", "partner", "partner"),
+    ),
+)
 QUARRY_ROAD = Place(
     "Quarry Road",
     "quarry-road",
@@ -62,6 +74,8 @@ FERN_VALLEY = Place(
     "fern-valley",
     (Person("Fay Moreno", "lead", "nurse"), Person("Gus Oakes", "member", "pharmacist")),
 )
+# Both toolkits, and nothing done with them: what there is to print.
+ELK_LANDING = Place("Elk Landing", "elk-landing", (Person("Ida Stone", "lead", "nurse"),))
 PASSWORD = "four plain words here"
 
 
@@ -77,13 +91,16 @@ def sample():
 
 
 def spine():
-    for place in (WILLOW_BEND, HAZEL_GROVE):
+    for place in (WILLOW_BEND, HAZEL_GROVE, OTTER_CREEK):
         people_at(place)
 
 
 def papers():
     for place in (QUARRY_ROAD, FERN_VALLEY):
         in_the_middle_of_its_work(place)
+    clinic, people = people_at(ELK_LANDING)
+    for edition in Edition.objects.order_by("toolkit"):
+        projects.start(by=people[0], clinic=clinic, edition=edition, kickoff=clinic.today())
 
 
 def people_at(place):

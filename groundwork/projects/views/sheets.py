@@ -141,6 +141,7 @@ def blank(request, member, project, key):
             "project": project,
             "questionnaire": sheet_named(project, key),
             "sheet": round_reads.blank_sheet(sheet_named(project, key)),
+            "example": toolkit_of(project.edition).example_of(key),
         },
     )
 
