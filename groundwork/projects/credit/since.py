@@ -41,12 +41,13 @@ def _tests(content):
 
 def _meetings(content):
     """A meeting with who was there, so that a corrected attendance counts as its meeting."""
-    return {
-        (meeting["on"], meeting["title"], place): tuple(
-            (person["name"], person["states"][place]) for person in content["people"] if person["states"][place]
-        )
-        for place, meeting in enumerate(content["meetings"])
-    }
+    found = {}
+    for place, meeting in enumerate(content["meetings"]):
+        called = (meeting["on"], meeting["title"])
+        # Two of one day under one title are the first and the second; a place in the list moves with each new one.
+        key = (*called, sum(other[:2] == called for other in found))
+        found[key] = sorted((person["name"], person["states"][place]) for person in content["people"])
+    return found
 
 
 def _claims(content):
