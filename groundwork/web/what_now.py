@@ -3,7 +3,8 @@
 Everything is read off the records; nothing is a to-do that somebody must keep.
 Order: what is late, the longest first; then what has a date, the nearest
 first; then the next thing the project has not begun. Checks of what is in
-place come after everything else that is late, the longest unseen alone.
+place and training come after everything else that is late, of each the one
+that waits longest.
 """
 
 import datetime
@@ -19,6 +20,7 @@ from groundwork.projects.gates import open_box
 from groundwork.projects.models import Opportunity
 from groundwork.projects.reads import activities as activity_reads
 from groundwork.projects.reads import plans as plan_reads
+from groundwork.projects.reads import training as training_reads
 from groundwork.questionnaires import reads as round_reads
 
 MOST = 5
@@ -34,7 +36,7 @@ class Task:
     url: str
     on: datetime.date | None = None
     is_mine: bool = False
-    # A look at whether something still happens can wait for a test, a step or a number that is late.
+    # A look at whether something still happens, or a training, can wait for a test, a step or a number that is late.
     can_wait: bool = False
 
     def late_days(self, today) -> int:
@@ -77,6 +79,7 @@ def desk_of(member, project) -> Desk:
         *_answers(member),
         *_numbers(member, counted, today),
         *_checks(member, place, rows),
+        *_training(member, project, place, today),
         *_beginnings(member, project, place, rounds, first, plan, today),
     ]
     tasks = tuple(sorted(found, key=lambda task: _order(task, today))[:MOST])
@@ -171,6 +174,23 @@ def _checks(member, place, rows):
             f"{reverse('add_evidence', args=[*place, row.item.pk])}?kind=still-going",
             row.progress.next_on,
             row.item.owner_id == member.user.pk,
+            can_wait=True,
+        )
+
+
+def _training(member, project, place, today):
+    """The topic that somebody should have learned for the longest."""
+    if not member.may("plan.edit"):
+        return
+    late = training_reads.most_overdue(project, today=today)
+    if late is not None:
+        yield Task(
+            f"Train on “{late.title}”",
+            f"It is overdue for {'one person' if late.people == 1 else f'{late.people} people'}.",
+            "See for whom",
+            reverse("training_topic", args=[*place, late.pk]),
+            late.since,
+            member.user.pk in late.users,
             can_wait=True,
         )
 

@@ -206,6 +206,9 @@ def test_the_training_page_leads_from_what_is_overdue_to_what_shows_it(rosa, cas
     page = words_of(rosa.get(url("training")))
     assert "Train on “Filling in the shared plan” It is overdue for Omar Haddad and Rosa Delgado." in page
     assert "Done 0 of 2. By 1 Oct." in page and "2 overdue" in page
+    home = words_of(rosa.get("/cedar-hollow/"))
+    assert "Train on “Filling in the shared plan”" in home and "It is overdue for 2 people." in home
+    assert "Train on" not in words_of(as_person(cast.lena).get("/cedar-hollow/"))
     fields = {"people": [team["omar"].pk], "on": "2026-10-20", "evidence": "Certificate in the folder"}
     rosa.post(url("add_training_record", topic.pk), fields)
     ahead = fields | {"on": "2099-01-01"}

@@ -21,7 +21,7 @@ from groundwork.projects.models import (
 from groundwork.projects.reads.activities import activity_rows
 from groundwork.projects.reads.meetings import attendance_matrix
 from groundwork.projects.reads.people import participants_of
-from groundwork.projects.reads.training import training_desk
+from groundwork.projects.reads.training import most_overdue, training_desk
 from groundwork.projects.writes import meetings, people, roles, training
 from tests.projects import stage, team_stage
 
@@ -238,6 +238,26 @@ def test_learned_elsewhere_counts_until_it_has_to_be_renewed(cast, project, team
         training.add_records(by=cast.rosa, topic=topic, people=[team["omar"]], on=ahead, evidence="x")
     with pytest.raises(Refused, match="at least one person"):
         training.add_records(by=cast.rosa, topic=topic, people=[], on=on, evidence="x")
+
+
+def test_home_names_the_topic_that_is_overdue_for_the_longest_as_the_page_of_training_does(cast, project, team):
+    assert most_overdue(project, today=TODAY) is None
+    early, late = datetime.date(2026, 9, 1), datetime.date(2026, 10, 1)
+    first = team_stage.topic(cast, project, title="First", needed_by=team.values(), due=early)
+    team_stage.topic(cast, project, title="Second", needed_by=[team["rosa"]], due=late)
+    team_stage.topic(cast, project, title="No date", needed_by=team.values())
+    assert most_overdue(project, today=early) is None
+    found = most_overdue(project, today=TODAY)
+    assert (found.title, found.since, found.people) == ("First", early, 3)
+    assert found.users == {cast.rosa.pk, cast.omar.pk}
+    training.add_records(by=cast.rosa, topic=first, people=[team["omar"]], on=late, evidence="Read it")
+    team_stage.note(cast, team_stage.session(cast, project, topics=[first]), present=[team["dana"]])
+    need = TrainingNeed.live.select_related("clinic", "topic").get(topic=first, participant=team["rosa"])
+    assert most_overdue(project, today=TODAY).people == 1
+    training.waive(by=cast.rosa, need=need, version=1, waived_reason="Wrote it")
+    assert most_overdue(project, today=TODAY).title == "Second"
+    desk = training_desk(project, today=TODAY)
+    assert [str(row.topic) for row in desk.rows if row.overdue] == ["Second"]
 
 
 def test_a_need_is_waived_with_a_reason_and_asked_for_again(cast, project, team):

@@ -4,6 +4,8 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from groundwork.projects.models import Meeting, Participant, TaughtTopic, TrainingNeed, TrainingRecord, TrainingTopic
 from groundwork.projects.reads.meetings import PRESENT
 from groundwork.projects.reads.people import participants_of
@@ -51,6 +53,17 @@ class TopicRow:
 
 
 @dataclass(frozen=True)
+class OverdueTopic:
+    """A topic somebody should have learned: since when at the longest, and for how many people, or accounts of them."""
+
+    pk: int
+    title: str
+    since: datetime.date
+    people: int
+    users: frozenset[int]
+
+
+@dataclass(frozen=True)
 class TrainingDesk:
     """All topics of a project with the people who are on its list now."""
 
@@ -90,6 +103,50 @@ def training_desk(project, *, today: datetime.date) -> TrainingDesk:
                 found[person.pk] = one
         rows.append(TopicRow(topic, found, people, needs[topic.pk]))
     return TrainingDesk(people, tuple(rows))
+
+
+def most_overdue(project, *, today: datetime.date) -> OverdueTopic | None:
+    """The topic that is overdue for the longest, as `training_desk` would say it; None while none is. One query."""
+    found = defaultdict(list)
+    for need in _open_needs(project):
+        shown = [Shown(day, "") for day in (need.recorded_on, need.taught_on) if day is not None]
+        topic = need.topic
+        one = standing(is_needed=True, shown=shown, today=today, due=topic.due, renew_months=topic.renew_months)
+        if one.state == OVERDUE:
+            found[topic.pk].append((one.on, need))
+    if not found:
+        return None
+    late = min(found.values(), key=lambda needs: (min(on for on, _ in needs), needs[0][1].topic_id))
+    topic = late[0][1].topic
+    users = frozenset(need.participant.user_id for _, need in late if need.participant.user_id)
+    return OverdueTopic(topic.pk, topic.title, min(on for on, _ in late), len(late), users)
+
+
+def _open_needs(project):
+    """Needs that are not waived, of people on the list now, with the last day each was shown to be met."""
+    here = {"topic": OuterRef("topic")}
+    records = TrainingRecord.live.filter(participant=OuterRef("participant"), **here).order_by("-on")
+    sessions = TaughtTopic.live.filter(
+        **here,
+        meeting__binned_at__isnull=True,
+        meeting__attendances__participant=OuterRef("participant"),
+        meeting__attendances__binned_at__isnull=True,
+        meeting__attendances__state=PRESENT,
+    ).order_by("-meeting__on")
+    return (
+        TrainingNeed.live.filter(
+            topic__project=project,
+            topic__binned_at__isnull=True,
+            participant__binned_at__isnull=True,
+            participant__left_on__isnull=True,
+            waived_reason="",
+        )
+        .select_related("topic", "participant")
+        .annotate(
+            recorded_on=Subquery(records.values("on")[:1]), taught_on=Subquery(sessions.values("meeting__on")[:1])
+        )
+        .order_by("pk")
+    )
 
 
 def _needs(topics):
