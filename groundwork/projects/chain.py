@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 
 from groundwork.measures.models import Series
-from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, ProcessMap, Step
+from groundwork.projects.models import ActionItem, ActionPlan, Opportunity, PdsaCycle, ProcessMap, SheetUse, Step
 from groundwork.questionnaires.handlers import named
 from groundwork.questionnaires.models import Round
 
@@ -149,6 +149,13 @@ def _from_map(process_map):
     return _from_opportunity(process_map.opportunity) if process_map.opportunity else Trail()
 
 
+def _from_use(use):
+    """A sheet about one thing stands beside it, as a map does."""
+    if use.cycle_id:
+        return _from_cycle(use.cycle)
+    return _from_opportunity(use.opportunity) if use.opportunity_id else Trail()
+
+
 def _from_series(series):
     cycle = (
         PdsaCycle.live.filter(series=series)
@@ -184,6 +191,7 @@ _START = {
     Step: _from_step,
     PdsaCycle: _from_cycle,
     ProcessMap: _from_map,
+    SheetUse: _from_use,
     Series: _from_series,
 }
 

@@ -49,7 +49,7 @@ class Part:
 def side_by_side(sheets: Sequence[tuple[str, tuple[Questionnaire, Mapping] | None]]) -> tuple[Part, ...]:
     """The parts in the order of the first sheet, for (name of the column, its sheet and answers or None).
 
-    A line that no sheet answers is left out.
+    A line that no sheet answers is left out, and one in which each sheet only names its column.
     """
     counted = [(name, (one[0], sheet.counted(*one)) if one else None) for name, one in sheets]
     first = next((one[0] for _, one in counted if one), None)
@@ -58,10 +58,14 @@ def side_by_side(sheets: Sequence[tuple[str, tuple[Questionnaire, Mapping] | Non
     parts = []
     for group in first.groups:
         lines = [line for question in group.questions if not question.retired for line in _lines(question, counted)]
-        told = tuple(line for line in lines if any(cell.said for cell in line.cells))
+        told = tuple(line for line in lines if any(_tells(cell) for cell in line.cells))
         if told:
             parts.append(Part(group.title, told))
     return tuple(parts)
+
+
+def _tells(cell: Cell) -> bool:
+    return any(said.name or said.text.casefold() != cell.about.casefold() for said in cell.said)
 
 
 def _lines(question, counted) -> list[Line]:

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from groundwork.projects.models import ActionItem, Opportunity, PdsaCycle, PlanItem, ProcessMap, SheetUse, Step
@@ -271,3 +273,49 @@ def test_another_clinic_and_another_project_have_no_such_pages(cast, as_person, 
     assert as_person(cast.bella).post(url("open_opportunity_sheet", row.pk)).status_code == 404
     assert as_person(cast.lena).post(url("open_opportunity_sheet", row.pk)).status_code == 403
     assert Opportunity.objects.count() == 2 and not SheetUse.objects.exists()
+
+
+# ---------- what it costs, and the chain ----------
+
+
+def test_the_chain_of_a_sheet_is_that_of_what_it_is_about(cast, rosa, project, row):
+    item = worksheets.serve(project, row, cast.rosa)
+    use = worksheets.brainstorm(row, cast.rosa)
+    page = words_of(rosa.get(reverse("round", args=["cedar-hollow", use.round_id])))
+    assert f"Opportunity Closing referrals Activity {item}" in page
+
+
+def test_pages_of_sheets_cost_the_same_for_one_and_for_many(cast, rosa, project):
+    def costs(*addresses):
+        found = []
+        for address in addresses:
+            rosa.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                assert rosa.get(address).status_code == 200
+            found.append(len(queries))
+        return found
+
+    first = worksheets.circled(project, cast.rosa)
+    worksheets.brainstorm(first, cast.rosa)
+    sheet = worksheets.planning_sheet(project, cast.rosa, rows=worksheets.ROWS[:1])
+    plan = stage.plan_of(project, by=cast.rosa)
+    item = stage.item_of(project)
+    rosa.post(url("sheet_steps", sheet.pk), ticked(sheet, item, 1))
+    pages = (
+        url("opportunities"),
+        url("compare_opportunities"),
+        url("sheet_steps", sheet.pk),
+        reverse("round", args=["cedar-hollow", sheet.pk]),
+        url("plan", plan.number),
+    )
+    before = costs(*pages)
+    for title in ("Second", "Third"):
+        worksheets.brainstorm(worksheets.circled(project, cast.rosa, title), cast.rosa)
+    more = [{"what": f"Thing {number}", "person": "Omar Haddad"} for number in range(2, 24)]
+    worksheets.write_rows(sheet, cast.rosa, [worksheets.ROWS[0], *more])
+    fields = {
+        f"{name}_{number}": value for number in range(2, 14) for name, value in (("take", "on"), ("item", item.pk))
+    }
+    fields |= {f"what_{number}": f"Thing {number}" for number in range(2, 14)}
+    assert rosa.post(url("sheet_steps", sheet.pk), fields).status_code == 302
+    assert costs(*pages) == before

@@ -93,7 +93,8 @@ def _in_use(project, **about) -> list[SheetInUse]:
 
 def use_of(sheet: Round) -> SheetUse | None:
     """What a sheet is about, with the opportunity or the test; None for most sheets."""
-    return SheetUse.live.filter(round=sheet).select_related("opportunity", "cycle").first()
+    about = ("clinic", "project", "opportunity__round", "opportunity__project", "cycle__step__plan_item__plan")
+    return SheetUse.live.filter(round=sheet).select_related(*about).first()
 
 
 # ---------- rows that become steps ----------

@@ -1,11 +1,12 @@
-"""{% sheet_flow round %}: what a sheet is about and where its rows went, on the pages of a sheet.
+"""{% sheet_flow round %}: what a sheet is about and where its rows went; {% chain_beside round %}: its chain.
 
-A tag, since sheets belong to a lower room, which may not import what their
+Tags, since sheets belong to a lower room, which may not import what their
 answers become.
 """
 
 from django import template
 
+from groundwork.projects.chain import links_of
 from groundwork.projects.reads.projects import project_at
 from groundwork.projects.reads.sheets import map_from, rows_on_plan, use_of
 
@@ -38,3 +39,13 @@ def sheet_flow(context, round):
         "left": sum(not row.why_not and not row.has_changed for row in rows),
         "map": map_from(round) if has_steps else None,
     }
+
+
+@register.inclusion_tag("_components/_chain.html", takes_context=True)
+def chain_beside(context, round):
+    """The chain of the one thing that the sheet is about; none for other sheets, and for who may not see the work."""
+    member = context.get("member")
+    if not round.questionnaire.about or member is None or not member.may("clinic.read"):
+        return {"links": ()}
+    use = use_of(round)
+    return {"links": links_of(use) if use is not None and use.about else ()}
