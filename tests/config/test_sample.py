@@ -20,11 +20,19 @@ from groundwork.projects.progress import DOING
 from groundwork.projects.reads import activities as activity_reads
 from groundwork.projects.reads import pdsa as pdsa_reads
 from groundwork.projects.reads import plans as plan_reads
+from groundwork.projects.reads.credit import desk_of, dossier_of
 from groundwork.questionnaires import reads as round_reads
 
 pytestmark = pytest.mark.django_db
 
-MONTHS = {"cedar-hollow": 9, "maple-crossing": 14, "alder-creek": 7, "birchwood": 4, "juniper-street": 1}
+MONTHS = {
+    "cedar-hollow": 9,
+    "maple-crossing": 14,
+    "alder-creek": 7,
+    "birchwood": 4,
+    "juniper-street": 1,
+    "willow-bend": 9,
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +59,7 @@ def test_it_says_what_it_works_on(told):
     assert "Cedar Hollow Family Health: plans and tests of change" in told
 
 
-def test_two_organizations_and_five_clinics_each_in_its_month(told):
+def test_two_organizations_and_six_clinics_each_in_its_month(told):
     clinics = Clinic.objects.all()
     assert Organization.objects.count() == 2
     assert all(clinic.is_sample for clinic in clinics)
@@ -136,7 +144,14 @@ def test_alder_creek_is_late_and_the_others_are_not(told):
         clinic.slug: sum(row.progress.late_days > 0 for row in activity_reads.activity_rows(project_of(clinic)))
         for clinic in Clinic.objects.all()
     }
-    assert late == {"cedar-hollow": 1, "maple-crossing": 0, "alder-creek": 2, "birchwood": 0, "juniper-street": 0}
+    assert late == {
+        "cedar-hollow": 1,
+        "maple-crossing": 0,
+        "alder-creek": 2,
+        "birchwood": 0,
+        "juniper-street": 0,
+        "willow-bend": 0,
+    }
     alder = Clinic.objects.get(slug="alder-creek")
     assert pdsa_reads.stale(project_of(alder), today=alder.today())[0].late.days > 30
 
@@ -147,6 +162,20 @@ def test_maple_crossing_reached_its_goal_and_birchwood_counts_nothing_yet(told):
     assert (first.word, first.value) == ("Better", "85%")
     assert measure_reads.summaries(birchwood, birchwood.today()) == []
     assert not PdsaCycle.live.filter(clinic=birchwood).exists()
+
+
+def test_the_dossier_of_willow_bend_is_half_full(told):
+    project = project_of(Clinic.objects.get(slug="willow-bend"))
+    desk = desk_of(dossier_of(project))
+    assert {need.key for need in desk.meter.missing} == {
+        "benchmark",
+        "meetings",
+        "physician_feedback",
+        "training",
+        "signed",
+    }
+    assert [line.claimed.is_attested for line in desk.claims] == [True, False]
+    assert not any(claim.is_countersigned for claim in (line.claim for line in desk.claims))
 
 
 def test_nothing_happened_in_the_future_or_all_at_once(told):

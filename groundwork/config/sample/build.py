@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from groundwork.clinics.models import Clinic
 from groundwork.clinics.writes import Refused
-from groundwork.config.sample import alder_creek, birchwood, cedar_hollow, juniper_street, maple_crossing
+from groundwork.config.sample import alder_creek, birchwood, cedar_hollow, juniper_street, maple_crossing, willow_bend
 from groundwork.config.sample.people import (
     ALDER_CREEK,
     BIRCHWOOD,
@@ -16,6 +16,7 @@ from groundwork.config.sample.people import (
     FIRST_DAY,
     JUNIPER_STREET,
     MAPLE_CROSSING,
+    WILLOW_BEND,
     build_clinic,
     build_network,
 )
@@ -24,13 +25,14 @@ from groundwork.projects.editions import shipped_folders
 from groundwork.projects.writes import projects
 from groundwork.toolkit.load import load_toolkit
 
-TOOLKIT = "six-building-blocks"
+OPIOIDS, CARE = "six-building-blocks", "care-coordination"
 TALES = (
-    (CEDAR_HOLLOW, cedar_hollow.tell),
-    (MAPLE_CROSSING, maple_crossing.tell),
-    (ALDER_CREEK, alder_creek.tell),
-    (BIRCHWOOD, birchwood.tell),
-    (JUNIPER_STREET, juniper_street.tell),
+    (CEDAR_HOLLOW, cedar_hollow.tell, OPIOIDS),
+    (MAPLE_CROSSING, maple_crossing.tell, OPIOIDS),
+    (ALDER_CREEK, alder_creek.tell, OPIOIDS),
+    (BIRCHWOOD, birchwood.tell, OPIOIDS),
+    (JUNIPER_STREET, juniper_street.tell, OPIOIDS),
+    (WILLOW_BEND, willow_bend.tell, CARE),
 )
 
 
@@ -51,9 +53,9 @@ def build(*, say: Callable[[str], None], now: datetime.datetime | None = None) -
                 for folder in shipped_folders()
             )
         }
-        for place, tell in TALES:
+        for place, tell, toolkit in TALES:
             story = build_clinic(network, organizations, place)
-            tell(story, editions[TOOLKIT], lambda work, name=place.name: say(f"{name}: {work}"))
+            tell(story, editions[toolkit], lambda work, name=place.name: say(f"{name}: {work}"))
 
 
 def refuse_if_used() -> None:

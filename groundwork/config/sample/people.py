@@ -1,4 +1,4 @@
-"""Who is in the sample network: two organizations, five clinics, a facilitator of all, an administrator."""
+"""Who is in the sample network: two organizations, six clinics, a facilitator of all, an administrator."""
 
 import secrets
 from typing import NamedTuple
@@ -117,8 +117,23 @@ JUNIPER_STREET = Place(
         Person("becky", "Becky Stroud", "member", "ma"),
     ),
 )
+WILLOW_BEND = Place(
+    "Willow Bend Pediatrics",
+    "willow-bend",
+    VALLEY,
+    CENTRAL,
+    9,
+    (
+        Person("anita", "Dr. Anita Rao", "lead", "physician"),
+        ELLEN,
+        Person("ben", "Dr. Ben Soto", "clinician", "physician"),
+        Person("lucia", "Lucia Marin", "member", "nurse"),
+        Person("theo", "Theo Brandt", "member", "front-desk"),
+        Person("pam", "Pam Ellis", "leader", "manager"),
+    ),
+)
 # The page to step in shows clinics in the order they were made, so the one with most to see comes first.
-PLACES = (CEDAR_HOLLOW, MAPLE_CROSSING, ALDER_CREEK, BIRCHWOOD, JUNIPER_STREET)
+PLACES = (CEDAR_HOLLOW, MAPLE_CROSSING, ALDER_CREEK, BIRCHWOOD, JUNIPER_STREET, WILLOW_BEND)
 
 
 def build_network(now) -> tuple[Story, dict]:
