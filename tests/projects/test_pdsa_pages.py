@@ -546,3 +546,11 @@ def test_a_closed_sheet_prints_its_decision(rosa, cast, project):
     assert "Adapt: change it and test again" in words
     assert "7 of 9" in words
     assert "About as predicted" in words
+
+
+def test_an_empty_row_to_fill_in_is_empty(cast, project, rosa):
+    sheets.start(project, cast.rosa)
+    page = rosa.get(url("test_box", 1, "plan")).content.decode()
+    assert 'name="questions-1-predicted_value" value=""' in page
+    assert "None</textarea>" not in page
+    assert 'value="None"' not in page

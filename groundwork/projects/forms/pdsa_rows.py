@@ -159,12 +159,14 @@ class RowsField(forms.Field):
 
     def _drawn(self, bound, key, item, errors):
         prefix = f"{bound.html_name}-{key}"
+        # An empty row has the defaults of its type, None among them.
+        values = {column: getattr(item, column) for column in self.columns}
         cells = {
             column: Cell(
                 name=f"{prefix}-{column}",
                 id=f"id_{prefix}-{column}",
                 label=field.label,
-                value=getattr(item, column),
+                value="" if values[column] is None else values[column],
                 error=errors.get(f"{key}:{column}", ""),
                 max_length=getattr(field, "max_length", None),
                 choices=tuple(getattr(field, "choices", ())),
