@@ -138,7 +138,7 @@ def page_faults(placed: Placed, links: Links) -> Iterator[Fault]:
                 yield from links.one(placed, (*path, "agenda"), "agendas", section.agenda)
             case "resources":
                 yield from links.many(placed, (*path, "resources"), "resources", section.resources)
-            case "measures" | "roles" | "training":
+            case "measures" | "roles" | "training" | "credit":
                 if not links.keys[section.type] and section.type not in links.unread:
                     yield placed.fault(path, f"the toolkit has no {ONE[section.type]}; add one or remove this section")
 

@@ -115,6 +115,10 @@ def _training(section, desk):
     return {"training": [(topic, [titles.get(role, role) for role in topic.roles]) for topic in desk.toolkit.training]}
 
 
+def _credit(section, desk):
+    return {"rules": desk.toolkit.credit}
+
+
 SECTIONS = {
     "text": _text,
     "activities": _activities,
@@ -124,4 +128,5 @@ SECTIONS = {
     "resources": _resources,
     "roles": _roles,
     "training": _training,
+    "credit": _credit,
 }

@@ -23,7 +23,9 @@ WRITES = {
     "bin_record",
     "circle_opportunity",
     "collect_opportunities",
+    "countersign_claim",
     "finish",
+    "freeze_dossier",
     "import_confirm",
     "import_discard",
     "import_undo",
@@ -42,6 +44,7 @@ WRITES = {
     "round_reopen",
     "round_take_back",
     "round_withdraw",
+    "sign_claim",
     "switch_on",
     "take_on",
     "tally_day",
@@ -50,7 +53,10 @@ WRITES = {
 FILES = {
     "cheat_sheet_pdf",
     "cheat_sheet_word",
+    "data_sheet_pdf",
     "export_numbers",
+    "frozen_pdf",
+    "frozen_zip",
     "history_csv",
     "import_wrong_rows",
     "map_difference_pdf",
@@ -69,6 +75,21 @@ NOT_LINKED = {
     "plan_map_step": (LEAD, f"{TOOLKIT}maps/2/steps/11/plan/"),
     "test_standard": (LEAD, f"{TOOLKIT}tests/1/standard/"),
     "round_compare": ("Teresa Blum", "/maple-crossing/six-building-blocks/sheets/"),
+}
+# The dossier for credit belongs to another toolkit than Cedar Hollow's.
+PEDIATRICIAN, CREDIT = "Dr. Anita Rao", "/willow-bend/care-coordination/credit/"
+NOT_LINKED |= {
+    "dossier": (PEDIATRICIAN, CREDIT),
+    "open_dossier": (PEDIATRICIAN, f"{CREDIT}open/"),
+    "dossier_form": (PEDIATRICIAN, f"{CREDIT}form/"),
+    "add_dossier_measure": (PEDIATRICIAN, f"{CREDIT}measures/add/"),
+    "change_dossier_measure": (PEDIATRICIAN, f"{CREDIT}measures/1/"),
+    "own_claim": (PEDIATRICIAN, f"{CREDIT}claim/"),
+    "write_claim": (PEDIATRICIAN, f"{CREDIT}claim/write/"),
+    "match_keys": (PEDIATRICIAN, f"{CREDIT}claim/keys/"),
+    "claim": (PEDIATRICIAN, f"{CREDIT}claims/2/"),
+    "send_claim_back": (PEDIATRICIAN, f"{CREDIT}claims/1/back/"),
+    "frozen_dossiers": (PEDIATRICIAN, f"{CREDIT}frozen/"),
 }
 # Shown on the way of an import, below.
 ON_THE_WAY = {"import_columns"}

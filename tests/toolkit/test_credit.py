@@ -7,7 +7,7 @@ from groundwork.toolkit.load import load_toolkit
 from tests.projects import stage
 from tests.toolkit import example
 
-NAME = "credit.yaml"
+NAME, PAGE = "credit.yaml", "pages/results.yaml"
 
 
 def faults(tmp_path, changes):
@@ -24,7 +24,8 @@ def test_a_need_that_is_left_out_is_not_asked(tmp_path):
 
 
 def test_a_toolkit_without_the_file_has_no_rule_set(tmp_path):
-    assert load_toolkit(example.write(tmp_path, {NAME: None})).credit == ()
+    without = {NAME: None, **example.edited(PAGE, "  - type: credit\n    title: Credit\n", "")}
+    assert load_toolkit(example.write(tmp_path, without)).credit == ()
     assert stage.toolkit().credit == ()
 
 
@@ -45,6 +46,12 @@ def test_a_toolkit_without_the_file_has_no_rule_set(tmp_path):
 )
 def test_a_fault_has_file_line_and_a_sentence(tmp_path, old, new, fault):
     assert fault in faults(tmp_path, example.edited(NAME, old, new))
+
+
+def test_a_page_that_leads_to_a_dossier_needs_a_rule_set(tmp_path):
+    assert faults(tmp_path, {NAME: None}) == [
+        "pages/results.yaml:11: sections.3: the toolkit has no rule set for credit; add one or remove this section"
+    ]
 
 
 def test_more_balancing_measures_than_measures(tmp_path):

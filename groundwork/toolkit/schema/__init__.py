@@ -12,6 +12,7 @@ from .measures import Agenda, AgendaItem, Measure
 from .pages import (
     ActivitiesSection,
     AgendaSection,
+    CreditSection,
     MeasuresSection,
     Page,
     QuestionnaireSection,
@@ -58,6 +59,7 @@ __all__ = [
     "Asked",
     "Column",
     "CreditNeeds",
+    "CreditSection",
     "DateQuestion",
     "Deadline",
     "Example",

@@ -55,6 +55,13 @@ class TrainingSection(Part):
     title: Title
 
 
+class CreditSection(Part):
+    """The way to the project's dossier, and what each way to credit rests on."""
+
+    type: Literal["credit"]
+    title: Title
+
+
 Section = Annotated[
     TextSection
     | ActivitiesSection
@@ -63,7 +70,8 @@ Section = Annotated[
     | AgendaSection
     | ResourcesSection
     | RolesSection
-    | TrainingSection,
+    | TrainingSection
+    | CreditSection,
     Field(discriminator="type"),
 ]
 
