@@ -238,6 +238,8 @@ def test_rows_are_drawn_as_a_future_map_with_a_lane_for_each_role(cast, project,
         ("Look at the list each Friday", "Coordinator", "", None),
     ]
     assert reads.map_from(sheet) == made
+    later = sheets.take_steps(by=cast.rosa, plan=plan, sheet=sheet, rows=taken(stage.item_of(project), sheet, 5))[0]
+    assert MapStep.live.get(map=made, what=later.what).plan_step == later
     with pytest.raises(Refused, match="It is drawn already: “Referrals”"):
         sheets.draw_map(rows=[line.row for line in lines], **draw)
     put_away(cast, made)

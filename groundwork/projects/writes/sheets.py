@@ -139,7 +139,19 @@ def take_steps(*, by, plan: ActionPlan, sheet: Round, rows: Sequence[TakenRow]):
         )
         items[row.action_item.pk] = step.plan_item
         made.append(step)
+    _tie_to_map(by, sheet, made)
     return made
+
+
+def _tie_to_map(by, sheet, made):
+    """A step of the map that was drawn from the sheet is brought about by the plan step with its words."""
+    drawn = list(MapStep.live.filter(map__sheet_round=sheet, map__binned_at=None, plan_step=None).order_by("position"))
+    for step in made:
+        words = in_line(step.sheet_words, _room_in("what"))
+        same = next((one for one in drawn if one.what == words), None)
+        if same is not None:
+            drawn.remove(same)
+            records.change(same, by=by, version=same.version, verb="planned", plan_step=step)
 
 
 # ---------- the map ----------
