@@ -10,6 +10,7 @@ class Form:
     method: str
     fields: dict = field(default_factory=dict)
     texts: list = field(default_factory=list)
+    numbers: set = field(default_factory=set)
     dates: list = field(default_factory=list)
     buttons: list = field(default_factory=list)
 
@@ -18,8 +19,12 @@ class Form:
         return "version" in self.fields and self.method == "post"
 
     def changed(self, number: int) -> tuple[str, dict]:
-        """(the new value, all fields): the form with its first text, or else its first date, set to the nth value."""
-        name, value = (self.texts[0], f"Words {number}") if self.texts else (self.dates[0], f"2026-12-0{number}")
+        """(the new value, all fields): the form with its first text, or else its first date, set to the nth value.
+
+        A text that is to hold a number is only taken where there is no other.
+        """
+        texts = [name for name in self.texts if name not in self.numbers] or self.texts
+        name, value = (texts[0], f"Words {number}") if texts else (self.dates[0], f"2026-12-0{number}")
         return value, {**self.fields, name: value}
 
 
@@ -58,6 +63,8 @@ class _Forms(HTMLParser):
             self.form.fields[name] = values.get("value", "")
             if kind == "text":
                 self.form.texts.append(name)
+                if values.get("inputmode") == "decimal":
+                    self.form.numbers.add(name)
             elif kind == "date":
                 self.form.dates.append(name)
 

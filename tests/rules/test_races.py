@@ -27,6 +27,7 @@ EXPECTED = {
     "test_about",
     "map_about",
     "change_map_step",
+    "change_case",
     "change_participant",
     "change_project_role",
     "change_training_topic",

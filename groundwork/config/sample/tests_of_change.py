@@ -1,22 +1,34 @@
 """Tells tests of change, box by box, as far as each one got."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
 from groundwork.config.sample.days import When
 from groundwork.config.sample.story import Story
+from groundwork.projects.counted import words
 from groundwork.projects.models import PdsaCycle, Step
 from groundwork.projects.reads.pdsa import questions_of, tasks_of
-from groundwork.projects.writes import pdsa, pdsa_boxes
+from groundwork.projects.writes import cases, pdsa, pdsa_boxes
 from groundwork.projects.writes.pdsa_boxes import QuestionRow, ResultRow, TaskRow
 
 
 class Ask(NamedTuple):
-    """A question, what the team predicted, what happened, and how the two compare."""
+    """A question, what the team predicted, what happened, and how the two compare; how it is counted case by case."""
 
     question: str
     prediction: str
     result: str = ""
     verdict: str = ""
+    kind: str = ""
+    direction: str = ""
+    value: int | None = None
+    unit: str = ""
+
+    @property
+    def row(self) -> QuestionRow:
+        """The question as the Plan box takes it."""
+        value = None if self.value is None else Decimal(self.value)
+        return QuestionRow(None, self.question, self.prediction, self.kind, self.direction, value, self.unit)
 
 
 class Task(NamedTuple):
@@ -24,6 +36,15 @@ class Task(NamedTuple):
     who: str
     when: str
     where: str = ""
+
+
+class Case(NamedTuple):
+    """One case: its answers in the order of the counted questions."""
+
+    who: str
+    when: When
+    answers: tuple[str, ...]
+    note: str = ""
 
 
 class Did(NamedTuple):
@@ -69,6 +90,9 @@ class Trial(NamedTuple):
     tasks: tuple[Task, ...] = ()
     step: str = ""
     follows: int | None = None
+    planned: int | None = None
+    case_word: str = words.CASE
+    cases: tuple[Case, ...] = ()
     did: Did | None = None
     studied: Studied | None = None
     acted: Acted | None = None
@@ -91,6 +115,8 @@ def tell_trial(story: Story, project, items, series, trial: Trial) -> PdsaCycle:
         previous=previous,
     )
     cycle = _tell_plan(story, cycle, trial)
+    for case in trial.cases:
+        _tell_case(story, cycle, case)
     if trial.did:
         cycle = _tell_do(story, cycle, trial.did)
     if trial.studied:
@@ -125,7 +151,9 @@ def _tell_plan(story, cycle, trial):
         data_what=trial.counted,
         data_who=trial.counter,
         data_how=trial.noted,
-        questions=_kept(questions_of(cycle), [QuestionRow(None, ask.question, ask.prediction) for ask in trial.asks]),
+        planned_cases=trial.planned,
+        case_word=trial.case_word,
+        questions=_kept(questions_of(cycle), [ask.row for ask in trial.asks]),
         tasks=_kept(tasks_of(cycle), [TaskRow(None, *task) for task in trial.tasks]),
         complete=True,
     )
@@ -135,6 +163,19 @@ def _kept(stored, rows):
     """The rows on the ids of those a ramp brought along, as a form posts them; else the old ones fill the bin."""
     ids = [row.pk for row in stored] + [None] * len(rows)
     return tuple(row._replace(pk=pk) for row, pk in zip(rows, ids, strict=False))
+
+
+def _tell_case(story, cycle, case):
+    counted = [row for row in questions_of(cycle) if row.kind]
+    story.tell(
+        cases.add_case,
+        case.who,
+        case.when,
+        cycle=cycle,
+        on=story.on(case.when),
+        answers={str(row.pk): answer for row, answer in zip(counted, case.answers, strict=True)},
+        note=case.note,
+    )
 
 
 def _tell_do(story, cycle, did):

@@ -15,8 +15,8 @@ from groundwork.measures.chart.names import TICK, NamedLine
 from groundwork.measures.chart.scale import Scale, scale_for
 from groundwork.measures.chart.values import Box, Dot, Label, Line, Path, tenth, text_width
 
-_WIDE = Sizes(width=640, plot_height=176, left=44, right=20, every=1)
-_NARROW = Sizes(width=336, plot_height=168, left=34, right=12, every=2)
+_WIDE = Sizes(width=540, plot_height=170, left=44, right=20, every=1)
+_NARROW = Sizes(width=336, plot_height=168, left=34, right=12, every=1)
 _TOP, _FOOT = 16, 30
 # Fewer cases leave room for those to come, so that three points do not span the chart.
 _FEWEST_SLOTS = 6

@@ -36,7 +36,7 @@ class PlanForm(BoxForm):
         columns={
             "question": text("Question", 300),
             "prediction": text("We predict", 400),
-            "kind": pick("How is it counted?", Prediction.KINDS, "In words, once"),
+            "kind": pick("For each case", Prediction.KINDS, "Not counted"),
             "direction": pick("At least or at most?", Prediction.DIRECTIONS, "Choose"),
             "predicted_value": NumberCell(label="Which number?"),
             "unit": text("Of what?", 30),
@@ -46,7 +46,7 @@ class PlanForm(BoxForm):
                 None,
                 (
                     f"{row.question} {row.prediction or 'No prediction yet'}",
-                    Prediction.KINDS.get(row.kind, "").lower(),
+                    f"{Prediction.KINDS[row.kind].lower()} for each case" if row.kind in Prediction.KINDS else "",
                     f"{row.direction} {row.predicted_value} {row.unit}".strip(),
                 ),
             )

@@ -42,11 +42,11 @@ class StudyForm(BoxForm):
 
     def prefilled(self, name, stored):
         """The rows with what the cases say where nobody has written anything. Written text is never replaced."""
-        found = {str(pk): study.result for pk, study in self.counting.found.items()}
+        found = {str(pk): study.result for pk, study in self.counting.found.items() if study.result.n}
         return self.fields[name].widget.rows(
             [
-                row._replace(result=found[row.pk].text, verdict=found[row.pk].verdict)
-                if row.pk in found and found[row.pk].n and not row.result and not row.verdict
+                row._replace(result=row.result or found[row.pk].text, verdict=row.verdict or found[row.pk].verdict)
+                if row.pk in found
                 else row
                 for row in stored.items
             ]
@@ -66,18 +66,19 @@ class StudyForm(BoxForm):
         return cleaned.get("results", ())
 
     def result_rows(self):
-        """Each question with its row, its study if it is counted, and whether the row holds what was computed."""
+        """Each question with its row, its study if it is counted, and what of the row was filled in from the cases."""
         by_pk = {str(question.pk): question for question in self.questions}
         rows = self.fields["results"].draw(self["results"])
         return [self._drawn(by_pk[row.pk], row) for row in rows if row.pk in by_pk]
 
     def _drawn(self, question, row):
         study = self.counting.found.get(question.pk)
-        has_cases = study is not None and study.result.n
-        return {
-            "question": question,
-            "row": row,
-            "study": study,
-            "is_computed": has_cases and row.cells["result"].value == study.result.text,
-            "differs": has_cases and row.cells["result"].value not in ("", study.result.text),
+        drawn = {"question": question, "row": row, "study": study}
+        if study is None or not study.result.n:
+            return drawn
+        said, verdict = row.cells["result"].value, row.cells["verdict"].value
+        return drawn | {
+            "is_computed": said == study.result.text and not question.result,
+            "differs": said and said not in study.result.text,
+            "is_suggested": verdict == study.result.verdict and not question.verdict,
         }

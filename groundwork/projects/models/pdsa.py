@@ -141,7 +141,7 @@ class Prediction(OnSheet):
 
     EDIT_PERMISSION = "tests.edit"
     YES_NO, NUMBER = "yes-no", "number"
-    KINDS = {YES_NO: "Yes or no for each case", NUMBER: "A number for each case"}
+    KINDS = {YES_NO: "Yes or no", NUMBER: "A number"}
     AT_LEAST, AT_MOST = "at least", "at most"
     DIRECTIONS = {AT_LEAST: "At least", AT_MOST: "At most"}
     VERDICTS = {"as": "About as predicted", "less": "Less", "more": "More", "unknown": "Cannot tell"}

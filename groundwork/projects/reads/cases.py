@@ -21,7 +21,7 @@ class Line:
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """(question, answer), for a list whose cells carry their head."""
-        return [(row.question, answer) for row, answer in zip(self.questions, self.answers, strict=True)]
+        return [(row.question.rstrip("?"), answer) for row, answer in zip(self.questions, self.answers, strict=True)]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The ramp of Cedar Hollow: a current agreement for everyone, in four tests."""
 
 from groundwork.config.sample.days import Ago, InMonth
-from groundwork.config.sample.tests_of_change import Acted, Ask, Did, Studied, Task, Trial
+from groundwork.config.sample.tests_of_change import Acted, Ask, Case, Did, Studied, Task, Trial
 
 ONE_CLINICIAN = Trial(
     title="One-page agreement, Dr. Okafor’s patients",
@@ -126,8 +126,29 @@ FLAG_AT_CHECK_IN = Trial(
     counter="Janelle Price",
     noted="Tally card at the desk",
     asks=(
-        Ask("Will the desk see the end dates?", "8 of 10 flagged", "7 of 9", "as"),
-        Ask("Does it slow the line?", "Under 1 minute each", "40 seconds in the middle, 2 minutes at most"),
+        Ask("Will the desk see the end dates?", "8 of 10 flagged", "7 of 9", "as", "yes-no", "at least", 8),
+        Ask(
+            "Does it slow the line?",
+            "Under 1 minute each",
+            "40 seconds in the middle, 2 minutes at most",
+            kind="number",
+            direction="at most",
+            value=60,
+            unit="seconds",
+        ),
+    ),
+    planned=10,
+    case_word="agreement",
+    cases=(
+        Case("janelle", Ago(15), ("yes", "35")),
+        Case("janelle", Ago(15), ("yes", "40")),
+        Case("janelle", Ago(14), ("no", "na"), "Lunch, another person at the desk"),
+        Case("janelle", Ago(14), ("yes", "30")),
+        Case("janelle", Ago(13), ("yes", "120"), "Asked why, no ready answer"),
+        Case("janelle", Ago(12), ("yes", "45")),
+        Case("janelle", Ago(12), ("no", "na"), "Lunch again"),
+        Case("janelle", Ago(11), ("yes", "40")),
+        Case("janelle", Ago(11), ("yes", "35")),
     ),
     tasks=(
         Task("Put the end date on the rooming sheet", "Sam Yoder", "Before the first day", "The record"),
