@@ -1,7 +1,7 @@
 """Fills an empty database with what the browser tests walk through.
 
     sample   the demo's network; Cedar Hollow there is the clinic whose every page is looked at
-    spine    Willow Bend, Hazel Grove and Otter Creek, clinics with people and nothing begun
+    spine    Heron Lake, Hazel Grove and Otter Creek, clinics with people and nothing begun
     papers   Quarry Road and Fern Valley, each in the middle of its work: a sheet to answer, a plan, a test, a measure;
              and Elk Landing, with both toolkits begun and nothing written
 
@@ -35,9 +35,9 @@ class Place(NamedTuple):
     people: tuple[Person, ...]
 
 
-WILLOW_BEND = Place(
-    "Willow Bend",
-    "willow-bend",
+HERON_LAKE = Place(
+    "Heron Lake",
+    "heron-lake",
     (
         Person("June Harper", "lead", "nurse"),
         Person("Max Ortiz", "clinician", "physician"),
@@ -91,7 +91,7 @@ def sample():
 
 
 def spine():
-    for place in (WILLOW_BEND, HAZEL_GROVE, OTTER_CREEK):
+    for place in (HERON_LAKE, HAZEL_GROVE, OTTER_CREEK):
         people_at(place)
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.contents import WILLOW_BEND
+from tests.browser.contents import HERON_LAKE
 from tests.browser.moves import (
     along_the_chain,
     choose,
@@ -25,7 +25,7 @@ from tests.browser.moves import (
 pytestmark = pytest.mark.browser
 
 TODAY = datetime.datetime.now(zoneinfo.ZoneInfo("America/Chicago")).date()
-LEAD, CLINICIAN, ASSISTANT = [person.name for person in WILLOW_BEND.people]
+LEAD, CLINICIAN, ASSISTANT = [person.name for person in HERON_LAKE.people]
 MEASURE = "Current agreement signed"
 PARTS = 6
 STEP = "List agreements that end before spring"
@@ -227,7 +227,7 @@ def read_the_cheat_sheet(lead):
     with lead.expect_download() as download:
         lead.get_by_role("link", name="Get the PDF").click()
     text = " ".join(PdfReader(download.value.path()).pages[0].extract_text().split())
-    for words in ("Willow Bend", STEP, ASSISTANT, MEASURE, "The front desk"):
+    for words in ("Heron Lake", STEP, ASSISTANT, MEASURE, "The front desk"):
         assert words in text
 
 
