@@ -75,13 +75,13 @@ def test_each_missing_need_leads_to_where_it_is_filled(cast, told, as_person):
     row = dossier.measures.first()
     credit.change_measure(by=cast.rosa, row=row, version=row.version, kind="process", baseline_to=None)
     page = text_of(as_person(cast.rosa).get(BASE))
-    assert f'href="{BASE}form/"' in page
+    assert f'href="{BASE}form/#id_benchmark"' in page
     assert f'href="{BASE}measures/{row.pk}/"' in page
     assert "nobody has said where its baseline ends" in page
     assert "1 of 1 physician at 4 meetings or more; 5 held." in page
     # A clinician may not fill the form in, so no link leads there; the claim is theirs.
     own = text_of(as_person(cast.omar).get(BASE))
-    assert f'href="{BASE}form/"' not in own
+    assert f'href="{BASE}form/' not in own
     assert f'href="{BASE}claim/"' in own
 
 

@@ -16,6 +16,8 @@ ANY_YEAR = 2024
 class ClaimForm(VersionedForm):
     """What I did, looked at, learned and do differently."""
 
+    mark_required = True
+
     cycles = forms.TypedMultipleChoiceField(
         label="Which finished tests did you look at?",
         required=False,
@@ -54,6 +56,8 @@ class ClaimForm(VersionedForm):
 
 class MatchKeysForm(forms.Form):
     """By what the board finds a physician. Its fields are private: no draft, no history."""
+
+    mark_required = True
 
     abp_id = forms.RegexField(
         r"^[0-9]{3,12}$",

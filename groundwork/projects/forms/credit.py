@@ -40,6 +40,8 @@ class OpenDossierForm(forms.Form):
 class DossierForm(VersionedForm):
     """The whole project form. What other papers say stands in its empty fields, with where it is from."""
 
+    mark_required = True
+
     rule_set = forms.ChoiceField(label="Way to credit", widget=forms.RadioSelect(attrs=PICK))
 
     class Meta:

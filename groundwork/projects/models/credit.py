@@ -1,5 +1,7 @@
 """The dossier for credit: what the project says of itself, its measures, the claim of each physician, frozen copies."""
 
+import calendar
+
 from django.db import models
 
 from groundwork.clinics.models import ClinicRecord
@@ -199,6 +201,11 @@ class MatchKeys(ClinicRecord):
     @property
     def is_complete(self) -> bool:
         return bool(self.abp_id and self.birth_month and self.birth_day)
+
+    @property
+    def birthday(self) -> str:
+        """Such as "2 January"; empty where it is not entered."""
+        return f"{self.birth_day} {calendar.month_name[self.birth_month]}" if self.birth_month else ""
 
     def why_not_bin(self) -> str:
         """They are emptied by their physician instead."""

@@ -164,7 +164,7 @@ def _day(day) -> str:
 def _rules(desk):
     rules = desk.rules
     yield "Way to credit", rules.title
-    yield "Rests on", f"{rules.source}, read {rules.read_on}"
+    yield "Rests on", f"{rules.source}, read {_day(rules.day_read)}"
     if rules.points:
         yield "Points", str(rules.points)
     if rules.fee:

@@ -99,8 +99,13 @@ def _end_of_baseline(project, desk, need):
     return url_of("change_dossier_measure", project, row.pk), "Say where it ends"
 
 
+# Needs whose field of the form is called otherwise.
+_FIELDS = {"aim": "population", "span_months": "starts"}
 _PLACES = {
-    FORM: lambda project, desk, need: (url_of("dossier_form", project), "Fill in the form"),
+    FORM: lambda project, desk, need: (
+        f"{url_of('dossier_form', project)}#id_{_FIELDS.get(need.key, need.key)}",
+        "Fill in the form",
+    ),
     MEASURES: lambda project, desk, need: (url_of("add_dossier_measure", project), "Add a measure"),
     BASELINE: _end_of_baseline,
     MEASURE: lambda project, desk, need: (
@@ -116,7 +121,10 @@ _PLACES = {
 def _form_lines(row):
     names = ("population", "goal", "aim_by", "baseline", "benchmark", "sampling", "validation")
     names += ("project_feedback", "physician_feedback", "training")
-    return [(_title(row, name), getattr(row, name)) for name in names]
+    return [
+        (_title(row, name), f"{day:%-d %b %Y}" if (day := row.aim_by) and name == "aim_by" else getattr(row, name))
+        for name in names
+    ]
 
 
 def _title(row, name) -> str:

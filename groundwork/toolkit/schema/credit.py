@@ -1,5 +1,6 @@
 """What a board or sponsor asks of a project for which a physician wants credit, as data: the rule sets."""
 
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -88,3 +89,7 @@ class RuleSet(Part):
     fee: Title | None = None
     needs: CreditNeeds
     statement: Statement
+
+    @property
+    def day_read(self) -> datetime.date:
+        return datetime.date.fromisoformat(self.read_on)
