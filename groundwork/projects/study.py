@@ -128,7 +128,8 @@ def _room(asked) -> int:
 def _pattern(found, result) -> str:
     """What the run chart rules find among the cases, in one sentence; empty while they are too few to ask."""
     phase = found.phase
-    if phase is None or phase.doubt:
+    # Where all are alike there is nothing that could have a pattern.
+    if phase is None or phase.doubt or not phase.useful:
         return ""
     one, many = words.one(result.asked.case_word), words.many(result.asked.case_word)
     middle = words.with_unit(results.number(result.median), result.asked.unit)
