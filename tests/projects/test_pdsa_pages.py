@@ -551,6 +551,6 @@ def test_a_closed_sheet_prints_its_decision(rosa, cast, project):
 def test_an_empty_row_to_fill_in_is_empty(cast, project, rosa):
     sheets.start(project, cast.rosa)
     page = rosa.get(url("test_box", 1, "plan")).content.decode()
-    assert 'name="questions-1-predicted_value" value=""' in page
+    assert 'name="questions-0-predicted_value" value=""' in page
     assert "None</textarea>" not in page
     assert 'value="None"' not in page
