@@ -29,7 +29,7 @@ NEEDED = {
 
 @write
 def begin_claim(*, by, dossier, participant, values):
-    """The person's own claim, with the `values` of what they wrote so far. Refused for anybody else, and for a second one."""
+    """The person's own claim, with the `values` of what they wrote. Refused for anybody else, and for a second one."""
     if participant.user_id != by.pk:
         raise Refused(SIGNED_BY_THEMSELVES)
     if CreditClaim.live.filter(dossier=dossier, participant=participant).exists():
