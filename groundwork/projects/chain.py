@@ -180,7 +180,10 @@ def _items(rows):
 
 
 def _newest(cycles):
-    return cycles.filter(binned_at=None).select_related("series").only(*_CYCLE).order_by("-number").first()
+    """The newest test that leads on to a measure; where none does, the newest."""
+    ends_here = models.ExpressionWrapper(models.Q(series=None), output_field=models.BooleanField())
+    found = cycles.filter(binned_at=None).select_related("series").only(*_CYCLE)
+    return found.order_by(ends_here, "-number").first()
 
 
 _START = {
