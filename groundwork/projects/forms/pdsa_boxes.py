@@ -37,7 +37,7 @@ class PlanForm(BoxForm):
             "question": text("Question", 300),
             "prediction": text("We predict", 400),
             "kind": pick("For each case", Prediction.KINDS, "Not counted"),
-            "direction": pick("At least or at most?", Prediction.DIRECTIONS, "Choose"),
+            "direction": pick("Which way?", Prediction.DIRECTIONS, "Choose"),
             "predicted_value": NumberCell(label="Which number?"),
             "unit": text("Of what?", 30),
         },
