@@ -78,6 +78,8 @@ def test_a_team_is_written_down_by_account_by_name_and_all_at_once(rosa, cast, p
     nothing = rosa.post(url("add_participant"), {})
     assert nothing.status_code == 422
     assert "Choose an account above, or write a name here." in words_of(nothing)
+    both = rosa.post(url("add_participant"), {"name": "Mia", "user": cast.mia.pk})
+    assert both.status_code == 422 and "not both" in words_of(both)
     rosa.post(url("add_participants"), {"people": [cast.rosa.pk, cast.mia.pk]})
     assert Participant.live.count() == 4
     mia = Participant.live.get(user=cast.mia)

@@ -41,6 +41,8 @@ EXPECTED = {
 
 # What a form needs beside its first text: the nth person's values, and which of them the conflict page must show.
 VALUES = {
+    # A typed name is that of somebody without an account.
+    "change_participant": lambda n: {"user": ""},
     "capacity": lambda n: {"capacity": "right"},
     "correct_goal": lambda n: {"value": f"7{n}", "due": "2027-03-31"},
     "plan_dates": lambda n: {"starts": f"2026-09-0{n + 2}", "ends": "2026-11-30"},

@@ -73,6 +73,8 @@ class _Named(forms.ModelForm):
         user, name, job = cleaned.get("user"), cleaned.get("name"), cleaned.get("job")
         if user is None and not name and "user" not in self.errors:
             self.add_error("name", "Choose an account above, or write a name here.")
+        elif user is not None and name:
+            self.add_error("name", "An account has its own name. Choose the account or write a name, not both.")
         if not job and "job" not in self.errors:
             known = job_of(user, self.clinic) if user else ""
             if known:

@@ -57,7 +57,7 @@ def team(request, member, project):
 
 def _line(person, lines) -> dict:
     held = [line.title for line in lines if line.person == person]
-    held += [f"stands in as {line.title}" for line in lines if line.backup == person]
+    held += [f"Stands in as {line.title}" for line in lines if line.backup == person]
     return {"person": person, "area": area_title(person.job), "roles": held}
 
 
