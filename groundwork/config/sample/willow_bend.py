@@ -14,6 +14,7 @@ from groundwork.config.sample.credit import (
 from groundwork.config.sample.days import EndOf, InMonth
 from groundwork.config.sample.measures import Counted, Number, tell_measure
 from groundwork.config.sample.sheets import Filled, Page, tell_sheet
+from groundwork.config.sample.team import Held, Taught, tell_circled, tell_roles, tell_training
 from groundwork.config.sample.tests_of_change import Acted, Ask, Did, Studied, Task, Trial, tell_trial
 from groundwork.projects.editions import toolkit_of
 
@@ -23,6 +24,17 @@ TEAM = (
     Takes("lucia", "nurse"),
     Takes("theo", "front-desk"),
     Takes("pam", "manager", in_workgroup=False),
+)
+
+ROLES = (Held("coordinator", "lucia", "theo"), Held("physician", "anita", "ben"), Held("front-desk", "theo"))
+CIRCLED = ("One plan for each child", "Families know the team")
+PLAN_TRAINING = Taught(
+    topic="shared-plan-form",
+    people=("anita", "ben", "lucia", "theo"),
+    due=InMonth(4, 15),
+    learned=("anita", "lucia"),
+    on=InMonth(4, 2),
+    evidence="Wrote one plan together at the screen",
 )
 
 ADAPTED = (Adapted("plan-with-family", "lucia"), Adapted("review-plans-on-time", "anita"))
@@ -52,6 +64,13 @@ PLANNING = Filled(
                 "measure": "shared-plan-current",
                 "balance": "late-visit-starts",
                 "baseline": "12 of 58, counted by hand in the first month",
+                "steps": {
+                    "rows": {},
+                    "added": [
+                        {"what": "Ask the family what matters", "role": "Front desk", "where": "By mail"},
+                        {"what": "Write the plan together", "role": "Nurse", "where": "Room 2"},
+                    ],
+                },
             },
         ),
     ),
@@ -236,4 +255,7 @@ def tell(story, edition, say):
         tell_trial(story, project, items_of(project), series[PLANS.measure], trial)
     for met in MEETINGS:
         tell_meeting(story, project, "anita", participants, met)
+    tell_roles(story, project, toolkit, "anita", InMonth(3, 4), participants, ROLES)
+    tell_training(story, project, toolkit, "anita", InMonth(3, 5), participants, PLAN_TRAINING)
+    tell_circled(story, project, "anita", InMonth(2, 10), CIRCLED)
     tell_dossier(story, project, participants, series, DOSSIER)
