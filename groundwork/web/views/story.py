@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from groundwork.projects.access import in_project
@@ -44,11 +44,11 @@ def story(request, member, project):
 @in_project("clinic.read")
 @require_GET
 def paper(request, member, project, ending):
-    """The same on two pages."""
+    """The same on two pages; without a priority the page that says how to come to one."""
     rows = opportunities_of(project)
     row = _asked_for(request, rows)
     if row is None:
-        raise Http404
+        return redirect("story", clinic=member.clinic.slug, toolkit=project.toolkit)
     told = story_of(*_found(project, row, rows))
     name = f"story-{row.title[:60]} {member.clinic.slug}.{ending}"
     if ending == "pdf":
