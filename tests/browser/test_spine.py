@@ -207,8 +207,8 @@ def walk_the_chain(lead, priority):
     heading(lead, "What to work on")
     expect(next_step(lead)).to_contain_text(priority)
     lead.locator(".opps li", has_text=priority).get_by_role("link", name="self-assessment").click()
-    heading(lead, "Answers side by side")
-    along_the_chain(lead, "Priority")
+    expect(lead.get_by_text("items agreed in this part")).to_be_visible()
+    lead.go_back()
     follow(lead, "Open the action plan")
     along_the_chain(lead, "Activity")
     heading(lead, activity)
@@ -220,6 +220,9 @@ def walk_the_chain(lead, priority):
     lead.locator(".flags").get_by_role("link", name=TEST).click()
     heading(lead, TEST)
     along_the_chain(lead, "Report")
+    heading(lead, priority)
+    expect(lead.get_by_role("main")).to_contain_text(TEST)
+    follow(lead, "Cheat sheet of action plan 1")
     heading(lead, "What we agreed")
 
 

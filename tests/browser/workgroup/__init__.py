@@ -1,0 +1,1 @@
+"""A workgroup of five and its care coordination project, told in moves that work with and without script."""
