@@ -13,7 +13,7 @@ from groundwork.clinics.models import AuditEvent, ClinicRecord
 from groundwork.measures.models import DataPoint, Series
 from groundwork.measures.writes import confirm_import, undo_import
 from groundwork.measures.writes.imports import preview_of
-from groundwork.projects.models import ActionItem, ActionPlan, PdsaCycle, PlanItem, Project, Step
+from groundwork.projects.models import ActionItem, ActionPlan, DossierMeasure, PdsaCycle, PlanItem, Project, Step
 from groundwork.questionnaires.models import Response, Round
 from tests.rules import world
 
@@ -87,6 +87,10 @@ def test_the_parts_go_along_and_nothing_else(cast, w):
 def test_parts_that_were_in_no_bin_go_with_their_whole(cast, w, kind, part):
     row = getattr(w, kind)
     assert part.objects.filter(**{kind: row}).exists()
+    # A dossier for credit that speaks of the measure would keep it.
+    for measure in DossierMeasure.objects.all():
+        put_away(measure, cast.rosa, days=32)
+    call_command("tidy")
     put_away(row, cast.rosa, days=31)
     call_command("tidy")
     assert not type(row).objects.filter(pk=row.pk).exists()
@@ -101,8 +105,9 @@ def test_what_something_outside_rests_on_stays_hidden(cast, w, capsys):
     assert capsys.readouterr().out == ""
     assert everything() == before
     # Once the test and the plan are gone as well, the activity goes.
-    put_away(w.cycle, cast.rosa, days=31)
-    put_away(w.entry, cast.rosa, days=31)
+    for model in (PdsaCycle, PlanItem):
+        for row in model.objects.filter(action_item=w.item):
+            put_away(row, cast.rosa, days=31)
     call_command("tidy")
     call_command("tidy")
     assert not ActionItem.objects.filter(pk=w.item.pk).exists()
@@ -112,9 +117,9 @@ def test_what_something_outside_rests_on_stays_hidden(cast, w, capsys):
 def test_a_whole_project(cast, w):
     put_away(w.project, cast.rosa, days=31)
     call_command("tidy")
-    assert not Project.objects.exists()
-    assert not PdsaCycle.objects.exists()
-    assert not ActionItem.objects.exists()
+    assert not Project.objects.filter(pk=w.project.pk).exists()
+    assert not PdsaCycle.objects.filter(project_id=w.project.pk).exists()
+    assert not ActionItem.objects.filter(project_id=w.project.pk).exists()
     # A round and a measure are the clinic's, not the project's.
     assert Series.live.filter(pk=w.series.pk).exists()
     assert Round.live.filter(pk=w.round.pk).exists()

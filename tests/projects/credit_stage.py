@@ -5,8 +5,9 @@ import functools
 
 from groundwork.clinics import writes as clinics
 from groundwork.measures.writes import points, series
-from groundwork.projects.models import Attendance, Meeting, Participant, PdsaCycle
-from groundwork.projects.writes import claims, credit, pdsa, projects
+from groundwork.projects.models import PdsaCycle
+from groundwork.projects.writes import claims, credit, meetings, pdsa, projects
+from groundwork.projects.writes import people as people_writes
 from groundwork.toolkit.load import load_toolkit
 from tests.projects import stage
 
@@ -37,18 +38,20 @@ def start(cast, *, clinic=None, by=None):
 
 def person(project, user, *, by, job="physician"):
     """Somebody of the clinic on the project's list."""
-    return Participant.objects.create(
-        clinic=project.clinic, project=project, user=user, job=job, in_workgroup=True, created_by=by, changed_by=by
-    )
+    return people_writes.add_participant(by=by, project=project, user=user, job=job, in_workgroup=True)
 
 
 def meet(project, people, on, *, by, title="Workgroup meeting"):
     """A meeting at which these people were."""
-    fields = {"clinic": project.clinic, "created_by": by, "changed_by": by}
-    meeting = Meeting.objects.create(project=project, title=title, on=on, **fields)
-    for one in people:
-        Attendance.objects.create(meeting=meeting, participant=one, state="present", **fields)
-    return meeting
+    meeting = meetings.plan_meeting(by=by, project=project, title=title, on=on)
+    return meetings.note_meeting(
+        by=by,
+        meeting=meeting,
+        version=meeting.version,
+        states=dict.fromkeys(people, "present"),
+        notes="",
+        decisions="",
+    )
 
 
 def dossier(project, leader, *, by, rule_set="own-list"):
