@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_GET, require_POST
 
 from groundwork.clinics import editing
@@ -49,10 +50,17 @@ def team(request, member, project):
             "left": [person for person in everybody if person.left_on is not None],
             "warnings": notices([person.job for person in group], lead_of(lines)) if here else (),
             "named": named,
-            "named_line": f"It names {' and '.join(person.name for person in named.people)}." if named else "",
+            "named_line": _named_line(named),
+            if named
+            else "",
             "accounts": AccountsForm(project=project) if member.may("plan.edit") else None,
         },
     )
+
+
+def _named_line(named) -> str:
+    """Such as "It names Ana, Ben and Cy."; empty without a sheet that names anybody."""
+    return f"It names {get_text_list([person.name for person in named.people], 'and')}." if named else ""
 
 
 def _line(person, lines) -> dict:

@@ -1,4 +1,4 @@
-"""Fill an empty database with the sample network: two organizations, five made-up clinics and their people."""
+"""Fill an empty database with the sample network: two organizations, six made-up clinics and their people."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
