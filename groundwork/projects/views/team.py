@@ -51,8 +51,6 @@ def team(request, member, project):
             "warnings": notices([person.job for person in group], lead_of(lines)) if here else (),
             "named": named,
             "named_line": _named_line(named),
-            if named
-            else "",
             "accounts": AccountsForm(project=project) if member.may("plan.edit") else None,
         },
     )
