@@ -5,6 +5,8 @@ from typing import NamedTuple
 from groundwork.config.sample.days import When
 from groundwork.config.sample.story import Story
 from groundwork.projects.writes import opportunities, roles, sheets, training
+from groundwork.questionnaires import writes as questionnaires
+from groundwork.questionnaires.models import Response
 from groundwork.toolkit.schema import Toolkit
 
 
@@ -25,6 +27,14 @@ class Taught(NamedTuple):
     learned: tuple[str, ...]
     on: When
     evidence: str
+
+
+class Circled(NamedTuple):
+    """An opportunity of the team's own, what its sheet says of it, and its two ratings."""
+
+    title: str
+    answers: dict
+    ratings: dict
 
 
 def tell_roles(story: Story, project, toolkit: Toolkit, who: str, when: When, participants: dict, held):
@@ -70,9 +80,24 @@ def tell_training(story: Story, project, toolkit: Toolkit, who: str, when: When,
     )
 
 
-def tell_circled(story: Story, project, who: str, when: When, titles):
-    """Opportunities of the team's own, circled, each with its sheet opened."""
-    for title in titles:
-        row = story.tell(opportunities.add_own, who, when, project=project, title=title)
+def tell_circled(story: Story, project, who: str, when: When, circled: tuple[Circled, ...]):
+    """Opportunities of the team's own, each thought through on its sheet; {title: the opportunity on the grid}."""
+    rows = {}
+    for one in circled:
+        row = story.tell(opportunities.add_own, who, when, project=project, title=one.title)
         row = story.tell(opportunities.circle, who, when, opportunity=row, version=row.version, is_circled=True)
-        story.tell(sheets.open_for_opportunity, who, when, opportunity=row)
+        used = story.tell(sheets.open_for_opportunity, who, when, opportunity=row)
+        response = Response.objects.get(round=used.round)
+        answers = {"element": one.title, **one.answers, **one.ratings}
+        story.tell(questionnaires.save_answers, who, when, response=response, answers=answers)
+        story.tell(questionnaires.submit, who, when, response=response)
+        rows[one.title] = story.tell(
+            sheets.put_on_grid, who, when, opportunity=row, version=row.version, ratings=one.ratings
+        )
+    return rows
+
+
+def tell_priority(story: Story, who: str, when: When, row, item, reason: str):
+    """The one that is chosen, with the activity that serves it."""
+    row = story.tell(opportunities.choose, who, when, opportunity=row, version=row.version, reason=reason)
+    story.tell(opportunities.take_on, who, when, opportunity=row, item=item, version=item.version)

@@ -14,7 +14,7 @@ from groundwork.config.sample.credit import (
 from groundwork.config.sample.days import EndOf, InMonth
 from groundwork.config.sample.measures import Counted, Number, tell_measure
 from groundwork.config.sample.sheets import Filled, Page, tell_sheet
-from groundwork.config.sample.team import Held, Taught, tell_circled, tell_roles, tell_training
+from groundwork.config.sample.team import Circled, Held, Taught, tell_circled, tell_priority, tell_roles, tell_training
 from groundwork.config.sample.tests_of_change import Acted, Ask, Did, Studied, Task, Trial, tell_trial
 from groundwork.projects.editions import toolkit_of
 
@@ -27,7 +27,31 @@ TEAM = (
 )
 
 ROLES = (Held("coordinator", "lucia", "theo"), Held("physician", "anita", "ben"), Held("front-desk", "theo"))
-CIRCLED = ("One plan for each child", "Families know the team")
+PRIORITY = "One plan for each child"
+CIRCLED = (
+    Circled(
+        PRIORITY,
+        {
+            "today": "The plan is in the head of whoever saw the child last.",
+            "change": "One plan that the family reads at home before the visit.",
+            "for-whom": "58 children on our list",
+            "decision": "choose",
+            "reason": "Families asked for it, and we can begin with ten of them.",
+        },
+        {"feasibility": 4, "priority": 5},
+    ),
+    Circled(
+        "Families know the team",
+        {
+            "today": "Parents ask at the desk who does what.",
+            "change": "A page with names and numbers, handed out at check-in.",
+            "for-whom": "All families on our list",
+            "decision": "later",
+            "reason": "It goes well with the plan, so it waits until the plan is there.",
+        },
+        {"feasibility": 5, "priority": 3},
+    ),
+)
 PLAN_TRAINING = Taught(
     topic="shared-plan-form",
     people=("anita", "ben", "lucia", "theo"),
@@ -257,5 +281,7 @@ def tell(story, edition, say):
         tell_meeting(story, project, "anita", participants, met)
     tell_roles(story, project, toolkit, "anita", InMonth(3, 4), participants, ROLES)
     tell_training(story, project, toolkit, "anita", InMonth(3, 5), participants, PLAN_TRAINING)
-    tell_circled(story, project, "anita", InMonth(2, 10), CIRCLED)
+    rows = tell_circled(story, project, "anita", InMonth(2, 10), CIRCLED)
+    plan = items_of(project)["plan-with-family"]
+    tell_priority(story, "anita", InMonth(2, 12), rows[PRIORITY], plan, "Families asked for it.")
     tell_dossier(story, project, participants, series, DOSSIER)
