@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from groundwork.measures import reads as measure_reads
 from groundwork.projects.editions import toolkit_of
 from groundwork.projects.models import ActionPlan, Project
+from groundwork.projects.prints.head import head_of
 from groundwork.projects.progress import DOING
 from groundwork.projects.reads import activities as activity_reads
 from groundwork.projects.reads import plans as plan_reads
@@ -64,12 +65,8 @@ def cheat_sheet_of(project: Project, plan: ActionPlan) -> CheatSheet:
     leadership = toolkit.topics[0].key
     series = measure_reads.prioritized(clinic, project.toolkit)
     return CheatSheet(
-        clinic=clinic.name,
-        is_sample=clinic.is_sample,
-        title="What we agreed",
+        **head_of(project, "What we agreed"),
         lead=f"{plan}. {plan.starts:%-d %B %Y} to {plan.ends:%-d %B %Y}.",
-        edition=f"{project.edition.title}, edition {project.edition.edition}",
-        printed=f"{clinic.now():%-d %b %Y, %H:%M}",
         groups=_groups(page),
         metric=_metric(series) if series else None,
         standing=tuple(

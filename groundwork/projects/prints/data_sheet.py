@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from groundwork.measures.chart import CaseChart
 from groundwork.measures.chart.picture import svg_of
 from groundwork.projects.counted import words
+from groundwork.projects.prints.head import head_of
 from groundwork.projects.reads.cases import counting_of
 from groundwork.projects.reads.pdsa import questions_of
 
@@ -84,15 +85,10 @@ def sheet_of(project, cycle, fill: str) -> DataSheet:
     counting = counting_of(cycle, questions)
     columns = tuple(_column(number, row, fill) for number, row in enumerate(counting.questions or questions, 1))
     filled = () if fill == BLANK else tuple(_printed(line) for line in counting.lines)
-    clinic = project.clinic
     return DataSheet(
         fill=fill,
-        clinic=clinic.name,
-        is_sample=clinic.is_sample,
-        title=f"Data sheet: {cycle.title}",
+        **head_of(project, f"Data sheet: {cycle.title}"),
         lead=f"Test {cycle.number}, for “{cycle.action_item}”.",
-        edition=f"{project.edition.title}, edition {project.edition.edition}",
-        printed=f"{clinic.now():%-d %b %Y, %H:%M}",
         facts=tuple(_facts(cycle)),
         called=words.one(cycle.case_word).capitalize(),
         many=words.many(cycle.case_word),

@@ -8,6 +8,7 @@ from groundwork.projects.maps.flow import Flow
 from groundwork.projects.maps.lanes import LaneRow, lane_rows
 from groundwork.projects.maps.words import became, reading, told
 from groundwork.projects.models import MapPicture
+from groundwork.projects.prints.head import head_of
 from groundwork.projects.reads import maps as reads
 
 # The room of a Letter page in points, upright and across. Half size makes seven points of the picture's letters, the
@@ -84,7 +85,7 @@ def sheet_of(project, row) -> MapSheet:
     across, scale = _place(kept)
     said = reading(flow)
     return MapSheet(
-        **_head(project, row.title),
+        **head_of(project, row.title),
         lead=f"{'As it should go' if row.is_future else 'As it goes today'}. {said}",
         lanes=flow.lanes,
         steps=tuple(_step(line) for line in lane_rows(flow)),
@@ -110,7 +111,7 @@ def difference_of(project, pair) -> DifferenceSheet:
     """Both maps of a pair, and what the future one changes."""
     found = pair.difference
     return DifferenceSheet(
-        **_head(project, f"{pair.today.title}: today and future"),
+        **head_of(project, f"{pair.today.title}: today and future"),
         lead=told(found),
         facts=facts_of(found),
         lines=tuple(
@@ -131,17 +132,6 @@ def facts_of(found: Difference) -> tuple[PrintedFact, ...]:
         "Waiting": lambda flow: duration(flow.wait_minutes),
     }
     return tuple(PrintedFact(name, count(found.today), count(found.future)) for name, count in counts.items())
-
-
-def _head(project, title):
-    clinic = project.clinic
-    return {
-        "clinic": clinic.name,
-        "is_sample": clinic.is_sample,
-        "title": title,
-        "edition": f"{project.edition.title}, edition {project.edition.edition}",
-        "printed": f"{clinic.now():%-d %b %Y, %H:%M}",
-    }
 
 
 def _step(line: LaneRow) -> PrintedStep:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from groundwork.projects.bars import bar_of
 from groundwork.projects.editions import toolkit_of
+from groundwork.projects.prints.head import head_of
 from groundwork.projects.reads import activities as reads
 
 
@@ -57,12 +58,8 @@ def timeline_of(project) -> Timeline:
         months = f"{project.first_day_of(first):%b %Y} to {project.first_day_of(last):%b %Y}"
         stages.append(PrintedStage(group.stage.title, months, tuple(_printed(bar) for bar in bars)))
     return Timeline(
-        clinic=clinic.name,
-        is_sample=clinic.is_sample,
-        title=f"{toolkit.months}-month timeline",
+        **head_of(project, f"{toolkit.months}-month timeline"),
         lead=f"Month {now} is {clinic.today():%B %Y}." if 1 <= now <= toolkit.months else "",
-        edition=f"{project.edition.title}, edition {project.edition.edition}",
-        printed=f"{clinic.now():%-d %b %Y, %H:%M}",
         now=now,
         months=tuple(
             Month(f"{project.first_day_of(number):%b}", number, number == now)

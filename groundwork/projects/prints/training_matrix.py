@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import dataclass
 
+from groundwork.projects.prints.head import head_of
 from groundwork.projects.reads.training import TrainingDesk
 from groundwork.projects.team.learned import OVERDUE
 
@@ -56,14 +57,9 @@ class MatrixSheet:
 
 def matrix_of(project, desk: TrainingDesk) -> MatrixSheet:
     """The matrix as it stands now."""
-    clinic = project.clinic
     return MatrixSheet(
-        clinic=clinic.name,
-        is_sample=clinic.is_sample,
-        title="Training: who has learned what",
+        **head_of(project, "Training: who has learned what"),
         lead=_lead(desk),
-        edition=f"{project.edition.title}, edition {project.edition.edition}",
-        printed=f"{clinic.now():%-d %b %Y, %H:%M}",
         parts=tuple(_part(desk, first, last) for first, last in spans(len(desk.rows))) if desk.people else (),
     )
 

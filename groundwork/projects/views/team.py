@@ -63,7 +63,7 @@ def _named_line(named) -> str:
 
 def _line(person, lines) -> dict:
     held = [line.title for line in lines if line.person == person]
-    held += [f"Stands in as {line.title}" for line in lines if line.backup == person]
+    held += [f"stand-in for {line.title}" for line in lines if line.backup == person]
     return {"person": person, "area": area_title(person.job), "roles": held}
 
 

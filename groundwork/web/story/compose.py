@@ -1,6 +1,7 @@
 """One priority's story, put together."""
 
 from groundwork.measures.chart.picture import svg_of
+from groundwork.projects.prints.head import head_of
 from groundwork.projects.reads.story import Followed
 from groundwork.web.story import planned, tested
 from groundwork.web.story.values import Picture, Story, cut
@@ -8,15 +9,10 @@ from groundwork.web.story.values import Picture, Story, cut
 
 def story_of(found: Followed, shown: tested.Shown) -> Story:
     """The story as of now. `is_short` while there is too little for a second page."""
-    clinic, edition = found.project.clinic, found.project.edition
     chart = shown.chart
     return Story(
-        clinic=clinic.name,
-        is_sample=clinic.is_sample,
-        title=cut(found.opportunity.title, 120)[0],
+        **head_of(found.project, cut(found.opportunity.title, 120)[0]),
         lead="From the answer to what changed.",
-        edition=f"{edition.title}, edition {edition.edition}",
-        printed=f"{clinic.now():%-d %b %Y, %H:%M}",
         planned=planned.sections(found, shown.aim),
         tested=(tested.tests(found), shown.section),
         picture=Picture(svg_of(chart), f"{chart.title}. {chart.description}") if chart else None,
