@@ -19,7 +19,12 @@ WORDS = {
         "invalid_choice": "Choose from the list. %(value)s is not there any more.",
     },
     forms.DateField: {"invalid": "Write the day as year-month-day, such as 2026-11-20."},
-    forms.IntegerField: {"invalid": "Write a whole number, such as 12."},
+    # Django's decimal numbers are whole ones to it, so the limits hold for both.
+    forms.IntegerField: {
+        "invalid": "Write a whole number, such as 12.",
+        "min_value": "Write %(limit_value)s or more.",
+        "max_value": "Write %(limit_value)s or less.",
+    },
     forms.DecimalField: {"invalid": "Write a number, such as 12 or 12.5."},
     forms.EmailField: {"required": "Write the email address."},
 }

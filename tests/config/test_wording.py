@@ -25,6 +25,17 @@ def test_empty_and_odd_fields_say_what_to_do():
     assert errors["one"] == ["Say who."]
 
 
+def test_a_number_out_of_bounds_says_which_are_taken():
+    class Bounded(forms.Form):
+        day = forms.IntegerField(min_value=1, max_value=31)
+        share = forms.DecimalField(min_value=0)
+
+    assert Bounded({"day": "99", "share": "-1"}).errors == {
+        "day": ["Write 31 or less."],
+        "share": ["Write 0 or more."],
+    }
+
+
 @pytest.mark.django_db
 def test_a_choice_that_is_gone_says_so():
     class Gone(forms.Form):
