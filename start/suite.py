@@ -80,7 +80,9 @@ def steps(environ: Mapping[str, str]) -> list[Step]:
 def tests(python: str, environ: Mapping[str, str]) -> list[Step]:
     """The pytest runs: all tests on SQLite, then those that use a database on PostgreSQL."""
     required = {name.strip() for name in environ.get("GROUNDWORK_REQUIRE", "").split(",")}
-    pytest = (python, "-m", "pytest", "-q", "-rs", "-n", str(min(4, os.cpu_count() or 1)))
+    # The browser stories come last and are long: whoever has nothing left takes some from the other.
+    workers = ("-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal")
+    pytest = (python, "-m", "pytest", "-q", "-rs", *workers)
     ours = {"DJANGO_SETTINGS_MODULE": settings.TEST_SETTINGS}
     url = environ.get("GROUNDWORK_TEST_POSTGRES", POSTGRES)
     no_browser = "" if any(shutil.which(name) for name in BROWSERS) else "no Chromium on this computer"
