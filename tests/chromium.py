@@ -5,7 +5,8 @@ import shutil
 
 import pytest
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+from start.suite import BROWSERS
+
 FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -19,7 +20,7 @@ FLAGS = [
 
 def path() -> str:
     """Where Chromium is. Without one the test is skipped, or fails where GROUNDWORK_REQUIRE names the browser."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         end = pytest.fail if "browser" in os.environ.get("GROUNDWORK_REQUIRE", "") else pytest.skip
         end("No Chromium on this computer")
