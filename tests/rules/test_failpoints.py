@@ -5,15 +5,14 @@ refuses one of the statements that change rows. By default a few of them a
 form, drawn by a seed; GROUNDWORK_TEST_FAILPOINTS=all refuses each in turn.
 """
 
-import hashlib
 import os
 import random
 
 import pytest
-from django.apps import apps
 from django.db import OperationalError, connection, transaction
 
 from tests.rules.filled import CREATES, build, sendings
+from tests.rules.tables import digest
 
 SEED = 20261109
 A_FORM = 3
@@ -24,15 +23,6 @@ APART = {"Session", "PostedForm", "Draft"}
 
 class DiskFull(OperationalError):
     """What SQLite says then."""
-
-
-def rows() -> str:
-    """A digest of every row of every table."""
-    digest = hashlib.sha256()
-    for model in apps.get_models():
-        if model.__name__ not in APART:
-            digest.update(repr(list(model.objects.order_by("pk").values_list())).encode())
-    return digest.hexdigest()
 
 
 class Failpoint:
@@ -65,7 +55,7 @@ def test_an_error_at_any_statement_leaves_all_or_nothing(cast, as_person):
     w = build(cast)
     draw = random.Random(SEED)
     forms = sendings(cast, w, as_person)
-    before, tried, torn, swallowed = rows(), {}, [], []
+    before, tried, torn, swallowed = digest(APART), {}, [], []
     for name, sending in forms.items():
         counter = Failpoint()
         with transaction.atomic(), connection.execute_wrapper(counter):
@@ -80,7 +70,7 @@ def test_an_error_at_any_statement_leaves_all_or_nothing(cast, as_person):
         for number in numbers:
             with transaction.atomic(), connection.execute_wrapper(Failpoint(number)):
                 status = sending.send().status_code
-                if rows() != before:
+                if digest(APART) != before:
                     torn.append((name, number, count))
                 elif status != 500:
                     swallowed.append((name, number, count, status))
@@ -91,4 +81,4 @@ def test_an_error_at_any_statement_leaves_all_or_nothing(cast, as_person):
     # Nothing of this is worth anything if the walk finds no forms.
     assert {name for name in CREATES if name in tried} == set(CREATES)
     assert len(tried) >= 40
-    assert rows() == before
+    assert digest(APART) == before
