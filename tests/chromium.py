@@ -12,6 +12,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # Without windows letters are moved to whole pixels else, also on paper, where a screen's browser does not.
+    "--font-render-hinting=none",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
     # Chromium refuses to run its sandbox for root.
     *(["--no-sandbox"] if os.getuid() == 0 else []),
