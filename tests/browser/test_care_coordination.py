@@ -21,8 +21,7 @@ def lead(visitors):
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_table_of_ten_columns_names_each_field(visitors, width):
-    tab = visitors.sit(LEAD, width=width)
-    tab.goto("/willow-bend/sheets/11/answers/steps/")
+    tab = visitors.sit(LEAD, width=width, at="/willow-bend/sheets/11/answers/steps/")
     cell = tab.locator(".rowst-cards td[data-l='Place in the record']").first
     expect(cell).to_be_visible()
     assert "Place in the record" in cell.evaluate("cell => getComputedStyle(cell, '::before').content")

@@ -40,8 +40,7 @@ def test_when_it_has_ended_the_page_is_left_for_the_sign_in(visitors):
 def test_after_signing_in_again_in_a_second_tab_the_first_goes_on(visitors):
     """The sign-in brings a new token; the first tab takes it over, so its drafts and its Save arrive."""
     visitors.forgive(r"status of 403")
-    tab = visitors.sit(LEAD, fresh=True)
-    tab.goto(f"/{FERN_VALLEY.slug}/measures/new/")
+    tab = visitors.sit(LEAD, fresh=True, at=f"/{FERN_VALLEY.slug}/measures/new/")
     tab.context.clear_cookies()
     visitors.step_in(tab.context.new_page(), LEAD)
     tab.get_by_label("Name", exact=True).fill("Calls we missed")

@@ -115,8 +115,9 @@ def test_a_step_is_ticked(signed_in):
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_every_stop_of_a_form_is_seen(visitors, width):
-    tab = visitors.sit(FERN_VALLEY.people[0].name, width=width)
-    tab.goto(f"/{FERN_VALLEY.slug}/six-building-blocks/tests/1/plan/")
+    tab = visitors.sit(
+        FERN_VALLEY.people[0].name, width=width, at=f"/{FERN_VALLEY.slug}/six-building-blocks/tests/1/plan/"
+    )
     tab_to(tab, tab.get_by_role("button", name="Save for now").last)
 
 

@@ -114,8 +114,7 @@ def test_a_map_from_the_first_step_to_the_plan(visitors, place, script):
 
 
 def test_the_drawing_says_every_word_as_it_was_written(visitors):
-    tab = visitors.sit(FERN_VALLEY.people[0].name)
-    tab.goto(f"/{FERN_VALLEY.slug}/six-building-blocks/maps/new/")
+    tab = visitors.sit(FERN_VALLEY.people[0].name, at=f"/{FERN_VALLEY.slug}/six-building-blocks/maps/new/")
     fill(tab, {"Which piece of work?": "Odd <b>words</b> & signs"})
     press(tab, "Go on to the steps")
     for kind, words in zip(("Start", "Step", "Decision", "Wait", "End"), HOSTILE, strict=True):
@@ -170,8 +169,7 @@ def test_sixty_steps_in_eight_lanes_are_drawn_and_print(visitors):
 
 
 def test_steps_are_ordered_by_keyboard_and_the_focus_stays(visitors):
-    tab = visitors.sit("Rosa Delgado")
-    tab.goto("/cedar-hollow/six-building-blocks/maps/1/steps/")
+    tab = visitors.sit("Rosa Delgado", at="/cedar-hollow/six-building-blocks/maps/1/steps/")
     tab.evaluate("document.body.dataset.sameDocument = 'yes'")
     before = order(tab)
     row = tab.get_by_role("row").filter(has_text="Tell the clinician at the door")
@@ -190,8 +188,7 @@ def test_steps_are_ordered_by_keyboard_and_the_focus_stays(visitors):
 
 
 def test_ways_show_for_a_decision_alone(visitors):
-    tab = visitors.sit("Rosa Delgado")
-    tab.goto("/cedar-hollow/six-building-blocks/maps/1/steps/2/")
+    tab = visitors.sit("Rosa Delgado", at="/cedar-hollow/six-building-blocks/maps/1/steps/2/")
     expect(tab.get_by_label("Way 1: its word")).to_be_hidden()
     expect(tab.get_by_label("Goes on with")).to_be_visible()
     choose(tab, "Decision")
@@ -200,8 +197,7 @@ def test_ways_show_for_a_decision_alone(visitors):
 
 
 def test_a_reader_sees_the_drawing_and_keeps_none(visitors):
-    tab = visitors.sit("Denise Hartley")
-    tab.goto("/cedar-hollow/six-building-blocks/maps/2/")
+    tab = visitors.sit("Denise Hartley", at="/cedar-hollow/six-building-blocks/maps/2/")
     if picture(tab).count() == 0:
         expect(tab.frame_locator("[data-map-frame]").locator("[data-map-draw] :is(svg, img)")).to_be_visible()
     expect(next_step(tab)).to_have_count(0)

@@ -40,8 +40,7 @@ def squeezed(text) -> str:
 @pytest.mark.parametrize("fill", ["blank", "example"])
 def test_every_sheet_comes_out_whole(visitors, key, fill):
     toolkit = load_toolkit(SHIPPED / key)
-    tab = visitors.sit(LEAD)
-    tab.goto(f"/{ELK_LANDING.slug}/{key}/sheets/print/all/?fill={fill}")
+    tab = visitors.sit(LEAD, at=f"/{ELK_LANDING.slug}/{key}/sheets/print/all/?fill={fill}")
     tab.emulate_media(media="print")
     tab.set_viewport_size(PAPER)
     assert tab.evaluate(OUT) == []

@@ -57,8 +57,7 @@ PALE = """() => [...document.querySelectorAll("body *")].filter(part => {
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_on_paper(visitors, name):
     address, words = PAGES[name]
-    tab = visitors.sit(LEAD)
-    tab.goto(address)
+    tab = visitors.sit(LEAD, at=address)
     assert tab.locator(CONTROLS).filter(visible=True).count()
     tab.emulate_media(media="print")
     assert [part.evaluate("part => part.outerHTML.slice(0, 120)") for part in shown(tab.locator(CONTROLS))] == []
@@ -75,8 +74,7 @@ def test_a_page_on_paper(visitors, name):
 @pytest.mark.parametrize("name", ("blank", "filled"))
 def test_the_pages_of_a_sheet_are_numbered(visitors, name):
     address = {"blank": f"{TOOLKIT}sheets/self-assessment/blank/", "filled": "/cedar-hollow/sheets/3/print/"}[name]
-    tab = visitors.sit(LEAD)
-    tab.goto(address)
+    tab = visitors.sit(LEAD, at=address)
     assert tab.locator("body > :not(main, header, nav, a.usa-skipnav)").count() == 0
     pages = paper_of(tab)
     assert len(pages) > 1
@@ -85,8 +83,7 @@ def test_the_pages_of_a_sheet_are_numbered(visitors, name):
 
 @pytest.mark.parametrize("width", (1280, 390))
 def test_earlier_months_are_on_paper_alone(visitors, width):
-    tab = visitors.sit(LEAD, width=width)
-    tab.goto("/cedar-hollow/measures/1/")
+    tab = visitors.sit(LEAD, width=width, at="/cedar-hollow/measures/1/")
     earlier = tab.get_by_role("row", include_hidden=True).filter(has_text="May 2025")
     expect(earlier).to_be_hidden()
     expect(tab.get_by_role("button", name="Print")).to_be_visible()
@@ -95,8 +92,7 @@ def test_earlier_months_are_on_paper_alone(visitors, width):
 
 
 def test_the_preview_of_an_import_on_paper(visitors):
-    tab = visitors.sit(LEAD)
-    tab.goto("/cedar-hollow/measures/1/import/")
+    tab = visitors.sit(LEAD, at="/cedar-hollow/measures/1/import/")
     rows = b"month,signed,all\n2020-01,3,9\nsometime,3,9\n"
     tab.get_by_label("File", exact=True).set_input_files({"name": "n.csv", "mimeType": "text/csv", "buffer": rows})
     press(tab, "Read the file")

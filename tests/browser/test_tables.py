@@ -19,16 +19,14 @@ CUT = """() => [...document.querySelectorAll("main select")].filter(list => {
 
 @pytest.mark.parametrize("width", (1280, 1000, 700, 390, 320))
 def test_no_list_of_choices_cuts_its_words(visitors, width):
-    tab = visitors.sit(LEAD, width=width)
-    tab.goto(CHECKLIST)
+    tab = visitors.sit(LEAD, width=width, at=CHECKLIST)
     assert tab.locator("main table select").count() > 10
     assert tab.evaluate(CUT) == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_on_a_phone_each_row_is_a_card_with_its_labels(visitors):
-    tab = visitors.sit(LEAD, width=390)
-    tab.goto(CHECKLIST)
+    tab = visitors.sit(LEAD, width=390, at=CHECKLIST)
     row = tab.locator("tr[data-row]").first
     fields = row.locator("select, input[type=text], textarea").all()
     assert len(fields) == 6

@@ -70,8 +70,7 @@ def test_typed_text_survives_the_closing_of_the_tab(visitors):
     typed_on_a_clock(tab, "How it went", "The printer has them on Tuesday")
     expect(tab.locator("[data-saved]")).to_have_text(re.compile(r"^Saved \d\d:\d\d\.$"))
     tab.close()
-    again = visitors.sit(LEAD)
-    again.goto(step)
+    again = visitors.sit(LEAD, at=step)
     expect(again.get_by_text("Your text is back.")).to_be_visible()
     expect(field(again, "How it went")).to_have_value("The printer has them on Tuesday")
     press(again, "Save")
@@ -94,8 +93,7 @@ def test_answers_are_kept_while_they_are_given(visitors):
     assert response.value.ok
     expect(tab.locator("[data-saved]")).to_have_text(re.compile(r"^Saved \d\d:\d\d\.$"))
     tab.close()
-    again = visitors.sit(PHARMACIST)
-    again.goto(sheet)
+    again = visitors.sit(PHARMACIST, at=sheet)
     expect(again.locator(".scale").first.locator("input:checked")).to_have_value("4")
 
 

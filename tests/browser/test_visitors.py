@@ -1,6 +1,7 @@
 """What the other tests rely on: whatever goes wrong in a tab is noticed."""
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.browser.contents import FERN_VALLEY
 from tests.browser.visitors import kept_in
@@ -27,6 +28,14 @@ def test_a_fault_is_noticed(visitors, script, fault):
         if visitors.faults:
             break
     assert fault in "\n".join(visitors.take_faults())
+
+
+def test_a_page_of_another_host_is_noticed(visitors):
+    tab = visitors.sit(FERN_VALLEY.people[0].name)
+    with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+        tab.goto("http://example.com/")
+    tab.close()
+    assert visitors.take_faults() == ["a request to another host: http://example.com/"]
 
 
 def test_storage_is_noticed(visitors):
