@@ -27,9 +27,9 @@ def site(tmp_path_factory):
         yield product
 
 
-@pytest.fixture
-def site_on_postgres(tmp_path):
-    """The product over a PostgreSQL database of its own, with the clinic that has begun nothing."""
+@pytest.fixture(scope="module")
+def site_on_postgres(tmp_path_factory):
+    """The product over a PostgreSQL database of its own, with the clinics that have begun nothing."""
     the_chromium.path()
     with ExitStack() as stack:
         try:
@@ -37,8 +37,9 @@ def site_on_postgres(tmp_path):
         except psycopg.OperationalError:
             end = pytest.fail if "postgres" in os.environ.get("GROUNDWORK_REQUIRE", "") else pytest.skip
             end("No PostgreSQL answers at GROUNDWORK_TEST_POSTGRES")
-        fill(tmp_path, "spine", database=database)
-        yield stack.enter_context(served(tmp_path, database))
+        place = tmp_path_factory.mktemp("on-postgres")
+        fill(place, "spine", database=database)
+        yield stack.enter_context(served(place, database))
 
 
 @pytest.fixture

@@ -254,7 +254,3 @@ def tell(visitors):
 
 def test_the_whole_chain(visitors):
     tell(visitors)
-
-
-def test_the_whole_chain_on_postgres(visitors_on_postgres):
-    tell(visitors_on_postgres)

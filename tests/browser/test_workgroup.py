@@ -1,4 +1,4 @@
-"""A workgroup of five, from the leader's promises to an adopted change and the dossier: by script, and without any."""
+"""A workgroup of five, from the leader's promises to an adopted change and the dossier."""
 
 import pytest
 from playwright.sync_api import expect
@@ -91,7 +91,3 @@ def tell(visitors, *, script):
 
 def test_a_project_from_the_promises_to_the_dossier(visitors):
     tell(visitors, script=True)
-
-
-def test_the_same_without_script_on_postgres(visitors_on_postgres):
-    tell(visitors_on_postgres, script=False)
