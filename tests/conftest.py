@@ -6,6 +6,9 @@ import time
 
 import hypothesis
 import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
@@ -37,12 +40,15 @@ def as_person():
     """A test client signed in as the given user a moment ago, second factor counted as present."""
 
     def sign_in(user):
-        client = Client()
-        client.force_login(user)
-        session = client.session
+        # What signing in leaves in the session, put there at once: the client's own way takes three times as long.
+        session = SessionStore()
+        session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
         session["second_factor_present"] = True
         session[idle.SEEN_AT] = session[idle.BEGAN_AT] = session[SIGNED_IN_AT] = time.time()
         session.save()
+        client = Client()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
         return client
 
     return sign_in
