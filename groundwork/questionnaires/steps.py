@@ -6,6 +6,7 @@ from urllib.parse import quote
 from django.urls import reverse
 from django.utils import dateformat
 
+from groundwork.questionnaires import answers as sheet
 from groundwork.questionnaires import rules
 from groundwork.questionnaires.models import is_late
 from groundwork.questionnaires.spread import widest
@@ -67,6 +68,9 @@ def on_round(member, round, response, people, agreed) -> Step | None:
 def _answering(member, round, response, today):
     url = _url("round_answers", member, round)
     late = late_in_words(round, today)
+    if response.started_at and all(state.is_done for state in sheet.states(round.questionnaire, response.answers)):
+        review_url = _url("round_review", member, round)
+        return Step("Read it over and hand it in", "Every part is complete.", "Read over", review_url, tag_late=late)
     if response.is_shared:
         if response.started_at is None:
             return Step("Fill in the sheet together", _minutes(round), "Start", url, tag_late=late)

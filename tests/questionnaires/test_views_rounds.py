@@ -22,6 +22,9 @@ def test_the_next_step_is_to_answer_for_who_has_not(cast, as_person, assessment,
     assert "Answer the sheet About 10 minutes." in pages.text(mia.get(url("round", assessment)))
     answer(assessment, cast.mia, {"agreements": 3}, hand_in=False)
     assert "Finish your answers What you wrote so far is kept." in pages.text(mia.get(url("round", assessment)))
+    whole = {"policy": 3, "workflows": 4, "trained": "yes", "remarks": "None"}
+    answer(assessment, cast.mia, whole, hand_in=False)
+    assert "Read it over and hand it in Every part is complete." in pages.text(mia.get(url("round", assessment)))
     answer(assessment, cast.mia, {"policy": 3})
     words = pages.text(mia.get(url("round", assessment)))
     assert "2 people have not answered yet" in words
