@@ -199,19 +199,20 @@ PLACES = (
         in_project=True,
         with_credit=True,
     ),
-    Place("Team", "The toolkit", "toolkit_pages", "toolkit.read", ("toolkit",), in_project=True),
-    Place("Team", "People", "people", "clinic.read", ("people", "return_role")),
-    Place("Team", "History", "history", "audit.read", ("history",)),
-    Place("Team", "Bin", "bin", "clinic.read", ("bin",)),
+    Place("Clinic", "The toolkit", "toolkit_pages", "toolkit.read", ("toolkit",), in_project=True),
+    Place("Clinic", "People", "people", "clinic.read", ("people", "return_role")),
+    Place("Clinic", "History", "history", "audit.read", ("history",)),
+    Place("Clinic", "Bin", "bin", "clinic.read", ("bin",)),
 )
 
 
 @dataclass(frozen=True)
 class Entry:
+    """One link. It carries no number of what waits there: every page would have to read all that home reads."""
+
     title: str
     url: str
     current: bool
-    count: str = ""
 
 
 @dataclass(frozen=True)

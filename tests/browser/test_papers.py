@@ -6,9 +6,8 @@ import subprocess
 
 import pytest
 
-from groundwork.projects.editions import SHIPPED
 from groundwork.projects.papers.leaves import MARK, WORK
-from groundwork.toolkit.load import load_toolkit
+from tests import shipped
 from tests.browser.contents import ELK_LANDING
 from tests.browser.looking import faults_at_all_widths
 
@@ -39,7 +38,7 @@ def squeezed(text) -> str:
 @pytest.mark.parametrize("key", ["care-coordination", "six-building-blocks"])
 @pytest.mark.parametrize("fill", ["blank", "example"])
 def test_every_sheet_comes_out_whole(visitors, key, fill):
-    toolkit = load_toolkit(SHIPPED / key)
+    toolkit = shipped.toolkit(key)
     tab = visitors.sit(LEAD, at=f"/{ELK_LANDING.slug}/{key}/sheets/print/all/?fill={fill}")
     tab.emulate_media(media="print")
     tab.set_viewport_size(PAPER)

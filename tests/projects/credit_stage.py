@@ -1,14 +1,13 @@
 """A care coordination project with a dossier, told through the writes: measures, linked tests, meetings, a claim."""
 
 import datetime
-import functools
 
 from groundwork.clinics import writes as clinics
 from groundwork.measures.writes import points, series
 from groundwork.projects.models import PdsaCycle
 from groundwork.projects.writes import claims, credit, meetings, pdsa, projects
 from groundwork.projects.writes import people as people_writes
-from groundwork.toolkit.load import load_toolkit
+from tests import shipped
 from tests.projects import stage
 
 KEY = "care-coordination"
@@ -24,10 +23,9 @@ TEXTS = {
 }
 
 
-@functools.cache
 def toolkit():
-    """The shipped toolkit, read from its files once for the whole run."""
-    return load_toolkit(stage.SHIPPED / KEY)
+    """The shipped toolkit."""
+    return shipped.toolkit(KEY)
 
 
 def start(cast, *, clinic=None, by=None):

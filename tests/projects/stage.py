@@ -1,21 +1,18 @@
 """A running project for the tests of this room, built through the writes."""
 
 import datetime
-import functools
 
-from groundwork.projects.editions import SHIPPED
 from groundwork.projects.models import ActionItem
 from groundwork.projects.writes import activities, plans, projects
-from groundwork.toolkit.load import load_toolkit
+from tests import shipped
 
 KEY = "six-building-blocks"
 KICKOFF = datetime.date(2026, 3, 2)
 
 
-@functools.cache
 def toolkit():
-    """The shipped toolkit, read from its files once for the whole run."""
-    return load_toolkit(SHIPPED / KEY)
+    """The shipped toolkit."""
+    return shipped.toolkit(KEY)
 
 
 def publish():

@@ -8,12 +8,11 @@ from django.urls import reverse
 
 from groundwork.measures.writes import series
 from groundwork.projects.chain import links_of
-from groundwork.projects.editions import SHIPPED
 from groundwork.projects.models import ActionItem, Opportunity
 from groundwork.projects.writes import activities, opportunities, plans, projects
 from groundwork.questionnaires import reads as round_reads
 from groundwork.questionnaires import writes as rounds
-from groundwork.toolkit.load import load_toolkit
+from tests import shipped
 from tests.projects import pdsa_sheets
 
 pytestmark = pytest.mark.django_db
@@ -30,9 +29,8 @@ ANSWERS = {
 }
 
 
-@functools.cache
 def toolkit():
-    return load_toolkit(SHIPPED / KEY)
+    return shipped.toolkit(KEY)
 
 
 def inventory():

@@ -5,14 +5,14 @@ import re
 import pytest
 from django.urls import reverse
 
-from groundwork.projects.editions import SHIPPED, toolkit_of
+from groundwork.projects.editions import toolkit_of
 from groundwork.projects.papers.leaves import MARK, WORK
 from groundwork.projects.writes import projects
 from groundwork.questionnaires.answers import missing
 from groundwork.questionnaires.examples import answers_of, example_sheet
 from groundwork.questionnaires.handlers import handler_of
 from groundwork.questionnaires.handlers.tables import cell_question
-from groundwork.toolkit.load import load_toolkit
+from tests import shipped
 from tests.projects import stage
 
 TOOLKITS = ("care-coordination", stage.KEY)
@@ -20,7 +20,7 @@ TOOLKITS = ("care-coordination", stage.KEY)
 
 @pytest.fixture(scope="module", params=TOOLKITS)
 def toolkit(request):
-    return load_toolkit(SHIPPED / request.param)
+    return shipped.toolkit(request.param)
 
 
 def open_project(cast, toolkit):

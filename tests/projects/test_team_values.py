@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from groundwork.clinics.permissions import JOBS
+from groundwork.projects.editions import SHIPPED
 from groundwork.projects.prints.training_matrix import MOST_COLUMNS, spans
 from groundwork.projects.team import learned, offers
 from groundwork.projects.team.areas import AREA_OF, AREAS, JOB_OF_AREA, JOBS_OF_ROLE
@@ -198,4 +199,4 @@ def test_the_parts_of_the_matrix_hold_every_topic_once_and_are_of_one_size(count
 
 @pytest.mark.parametrize("edition", ["six-building-blocks", "care-coordination"])
 def test_both_toolkits_name_a_role_that_leads(edition):
-    assert "\n  - key: lead\n" in (stage.SHIPPED / edition / "toolkit.yaml").read_text(encoding="utf-8")
+    assert "\n  - key: lead\n" in (SHIPPED / edition / "toolkit.yaml").read_text(encoding="utf-8")

@@ -1,17 +1,15 @@
 """The care coordination toolkit at Cedar Hollow with its worksheets filled in, built through the writes."""
 
 import datetime
-import functools
 import re
 
 from django.urls import reverse
 
-from groundwork.projects.editions import SHIPPED
 from groundwork.projects.models import ActionItem, Opportunity
 from groundwork.projects.writes import opportunities, projects, sheets
 from groundwork.questionnaires import writes as rounds
 from groundwork.questionnaires.models import Response, Round
-from groundwork.toolkit.load import load_toolkit
+from tests import shipped
 
 KEY = "care-coordination"
 JUDGED = {"feasibility": 4, "priority": 5, "decision": "choose", "reason": "Families wait weeks for an answer."}
@@ -24,9 +22,8 @@ ROWS = (
 )
 
 
-@functools.cache
 def toolkit():
-    return load_toolkit(SHIPPED / KEY)
+    return shipped.toolkit(KEY)
 
 
 def start(cast):

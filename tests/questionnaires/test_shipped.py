@@ -1,18 +1,15 @@
 """Every sheet that ships is asked, drawn, answered at random, handed in and printed."""
 
 import random
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from groundwork.questionnaires import answers as sheet
 from groundwork.questionnaires import reads, writes
-from groundwork.toolkit.load import load_toolkit
+from tests import shipped
 
-FOLDERS = sorted(path.parent for path in (Path(settings.BASE_DIR) / "groundwork" / "toolkits").glob("*/toolkit.yaml"))
-SHIPPED = [(folder.name, sheet) for folder in FOLDERS for sheet in load_toolkit(folder).questionnaires]
+SHIPPED = [(key, sheet) for key in shipped.KEYS for sheet in shipped.toolkit(key).questionnaires]
 TEXTS = ("Sam Yoder", "Room 2", "“Yes” & <no>")
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from groundwork.toolkit.faults import ToolkitFaults
 from groundwork.toolkit.load import load_toolkit
+from tests import shipped
 from tests.projects import stage
 from tests.toolkit import example
 
@@ -63,7 +64,7 @@ def test_more_balancing_measures_than_measures(tmp_path):
 
 
 def test_what_ships_says_who_asks_and_keeps_to_what_was_read():
-    toolkit = load_toolkit(stage.SHIPPED / "care-coordination")
+    toolkit = shipped.toolkit("care-coordination")
     rules = {rule.key: rule for rule in toolkit.credit}
     small, own = rules["small-group"], rules["own-list"]
     assert (small.points, small.needs.physicians.most, small.needs.follow_ups.least) == (25, 10, 2)

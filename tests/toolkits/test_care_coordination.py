@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from groundwork.toolkit.load import load_toolkit
 from groundwork.toolkit.schema import ScaleQuestion, TableQuestion
+from tests import shipped
 from tests.toolkits.wording import STAFF_TEXTS, page_text, reading_ease_in_spanish, reading_grade, sentences, texts_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "groundwork" / "toolkits" / "care-coordination"
@@ -31,7 +31,7 @@ STAFF = (
 
 @pytest.fixture(scope="module")
 def toolkit():
-    return load_toolkit(FOLDER)
+    return shipped.toolkit(FOLDER.name)
 
 
 def by_key(parts):

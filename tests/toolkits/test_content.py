@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from groundwork.toolkit.load import load_toolkit
 from groundwork.toolkit.schema import ScaleQuestion, TableQuestion
+from tests import shipped
 from tests.toolkits.wording import STAFF_TEXTS, reading_grade, sentences, texts_of
 
 FOLDER = Path(__file__).resolve().parents[2] / "groundwork" / "toolkits" / "six-building-blocks"
@@ -117,7 +117,7 @@ WORDED_BY_US = {"workflows", "find-patients", "track-key-data", "act-on-gaps"}
 
 @pytest.fixture(scope="module")
 def toolkit():
-    return load_toolkit(FOLDER)
+    return shipped.toolkit(FOLDER.name)
 
 
 def by_key(parts):
