@@ -196,6 +196,22 @@ def test_ways_show_for_a_decision_alone(visitors):
     expect(tab.get_by_label("Goes on with")).to_be_hidden()
 
 
+def test_a_kept_drawing_is_as_large_on_a_phone_and_is_scrolled_by_keyboard(visitors):
+    tab = visitors.sit("Rosa Delgado", at="/cedar-hollow/six-building-blocks/maps/1/frame/", width=320)
+    kept = tab.locator("[data-map-draw] img")
+    expect(kept).to_be_visible()
+    shown, drawn = kept.evaluate("image => [[image.width, image.height], [image.naturalWidth, image.naturalHeight]]")
+    assert shown[0] > 320
+    assert abs(shown[0] / shown[1] - drawn[0] / drawn[1]) < 0.01
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("ArrowRight")
+    for _ in range(100):
+        tab.evaluate("() => new Promise(requestAnimationFrame)")
+        if tab.evaluate("document.activeElement.scrollLeft"):
+            break
+    assert tab.evaluate("document.activeElement.scrollLeft") > 0
+
+
 def test_a_reader_sees_the_drawing_and_keeps_none(visitors):
     tab = visitors.sit("Denise Hartley", at="/cedar-hollow/six-building-blocks/maps/2/")
     if picture(tab).count() == 0:
